@@ -1,0 +1,390 @@
+//! What stands in a question: councils, grades, times and names, and the ideas that its other words stand for.
+
+use super::lexicon::{Concept, Lexicon, Meaning};
+use super::period::{self, Period};
+use super::words::{Word, number, words};
+use crate::register::Register;
+use crate::text::Span;
+use crate::vocab::concept::{Area, Grade, InspectionType, PostKind};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// Whether a grade is the one before a change, the one after, or neither is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    From,
+    To,
+    Open,
+}
+
+/// Something that words of a question stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Sign {
+    Concept(Concept),
+    Council(String),
+    Region(String),
+    Area(Area),
+    Grade(Grade, End),
+    Type(InspectionType),
+    Framework(String),
+    Post(PostKind),
+    Theme(String),
+    Period(Period),
+    Steps(i16),
+    Person(String),
+    Phrase(String),
+}
+
+/// The same without the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Concept(Concept),
+    Council,
+    Region,
+    Area,
+    Grade,
+    Type,
+    Framework,
+    Post,
+    Theme,
+    Period,
+    Steps,
+    Person,
+    Phrase,
+}
+
+impl Sign {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Sign::Concept(concept) => Kind::Concept(*concept),
+            Sign::Council(_) => Kind::Council,
+            Sign::Region(_) => Kind::Region,
+            Sign::Area(_) => Kind::Area,
+            Sign::Grade(..) => Kind::Grade,
+            Sign::Type(_) => Kind::Type,
+            Sign::Framework(_) => Kind::Framework,
+            Sign::Post(_) => Kind::Post,
+            Sign::Theme(_) => Kind::Theme,
+            Sign::Period(_) => Kind::Period,
+            Sign::Steps(_) => Kind::Steps,
+            Sign::Person(_) => Kind::Person,
+            Sign::Phrase(_) => Kind::Phrase,
+        }
+    }
+}
+
+/// How much a part of a question binds the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Force {
+    /// It must be part of what is answered, or is told as not answered.
+    Hard,
+    /// It may help to tell what is asked, and may be passed over.
+    Soft,
+    /// Words that are not known.
+    Unknown,
+    /// The question is beyond what can be answered.
+    Fatal,
+}
+
+/// Some words of a question and what they may stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    pub words: Range<usize>,
+    pub signs: Vec<Sign>,
+    pub force: Force,
+}
+
+impl Item {
+    pub fn has(&self, kind: Kind) -> bool {
+        self.signs.iter().any(|sign| sign.kind() == kind)
+    }
+
+    pub fn is(&self, concept: Concept) -> bool {
+        self.has(Kind::Concept(concept))
+    }
+}
+
+/// A question taken apart.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub question: String,
+    pub words: Vec<Word>,
+    pub items: Vec<Item>,
+    /// How much it takes for granted that other readings need not.
+    pub penalty: i32,
+}
+
+impl Reading {
+    /// Takes a question apart.
+    pub fn new(question: &str, register: &Register, today: Date) -> Reading {
+        let words = words(question);
+        let reader = Reader {
+            councils: councils(question, &words, register),
+            quoted: quoted(question, &words),
+            lexicon: Lexicon::packaged(),
+            words: &words,
+            today,
+        };
+        let items = reader.items();
+        Reading { question: question.to_owned(), words, items, penalty: 0 }
+    }
+
+    /// The words of the question from the first to the last of a range.
+    pub fn text(&self, range: &Range<usize>) -> &str {
+        let (Some(first), Some(last)) = (self.words.get(range.start), self.words.get(range.end.saturating_sub(1))) else {
+            return "";
+        };
+        Span::new(first.span.start, last.span.end).of(&self.question)
+    }
+
+    /// The same question with what follows its words for "mention" or "say about" as a phrase to look for, if there
+    /// is anything.
+    pub fn with_phrase(&self) -> Option<Reading> {
+        let about = |item: &Item| self.words.get(item.words.end).is_some_and(|next| next.bare == "about");
+        let asks = |item: &Item| item.is(Concept::Mention) || item.is(Concept::Say) && about(item);
+        let verb = self.items.iter().position(asks)?;
+        let ends = |item: &Item| {
+            item.has(Kind::Council) || item.has(Kind::Period) || item.has(Kind::Region) || item.has(Kind::Phrase)
+        };
+        let empty = |item: &Item| {
+            let bare = self.words[item.words.start].bare.as_str();
+            item.words.len() == 1
+                && matches!(bare, "about" | "on" | "of" | "the" | "a" | "an" | "to" | "in" | "regarding" | "word" | "words" | "like" | "phrase" | "term" | "any" | "for" | "with" | "its" | "by")
+        };
+        let from = verb + 1 + self.items[verb + 1..].iter().take_while(|item| empty(item)).count();
+        let mut to = from + self.items[from..].iter().take_while(|item| !ends(item)).count();
+        // What qualifies the answer and not the phrase: "with the grade of its section", "and in which section".
+        if let Some(cut) = self.items[from..to].iter().position(|item| {
+            matches!(self.words[item.words.start].bare.as_str(), "with" | "and" | "together" | "in" | "at") && {
+                let rest = &self.items[from..to];
+                rest.iter().any(|later| later.words.start > item.words.start && (later.is(Concept::Outcome) || later.is(Concept::Report) || later.is(Concept::Finding) || later.is(Concept::Which)))
+            }
+        }) {
+            to = from + cut;
+        }
+        while to > from && empty(&self.items[to - 1]) {
+            to -= 1;
+        }
+        if from >= to || to - from > 6 {
+            return None;
+        }
+        let range = self.items[from].words.start..self.items[to - 1].words.end;
+        let phrase = Item {
+            signs: vec![Sign::Phrase(self.text(&range).to_lowercase())],
+            words: range,
+            force: Force::Hard,
+        };
+        let mut items = self.items.clone();
+        // Words that mean something of their own are more likely to be meant so.
+        let swallowed = items[from..to].iter().filter(|item| item.force == Force::Hard).count();
+        let penalty = 3 * i32::try_from(swallowed).unwrap_or(0);
+        items.splice(from..to, [phrase]);
+        Some(Reading { items, penalty, ..self.clone() })
+    }
+}
+
+struct Reader<'a> {
+    words: &'a [Word],
+    councils: Vec<(Range<usize>, String)>,
+    quoted: Vec<Range<usize>>,
+    lexicon: &'static Lexicon,
+    today: Date,
+}
+
+impl Reader<'_> {
+    fn items(&self) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let item = self.item(at, &items);
+            at = item.words.end.max(at + 1);
+            items.push(item);
+        }
+        name_people(self.words, &mut items);
+        // "Went" and its like tell of a change only beside the grades that it was between.
+        let between = items.iter().flat_map(|item| &item.signs).any(|sign| matches!(sign, Sign::Grade(_, End::From | End::To)));
+        for item in items.iter_mut().filter(|item| between && item.force == Force::Soft && item.is(Concept::Change)) {
+            item.force = Force::Hard;
+        }
+        items
+    }
+
+    fn item(&self, at: usize, before: &[Item]) -> Item {
+        if let Some(range) = self.quoted.iter().find(|range| range.start == at) {
+            let words = self.words[range.clone()].iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ");
+            let mut item = Item { words: range.clone(), signs: vec![Sign::Phrase(words)], force: Force::Hard };
+            if let Some((length, meanings)) = self.lexicon.longest(&self.words[at..range.end]) {
+                if length == range.len() {
+                    item.signs.extend(self.meant(at, length, &meanings).signs);
+                }
+            }
+            return item;
+        }
+        let council = self.councils.iter().find(|(range, _)| range.start == at);
+        let period = period::period(self.words, at, self.today);
+        let steps = self.steps(at, before);
+        let phrase = self.lexicon.longest(&self.words[at..]);
+        let longest = [
+            council.map_or(0, |(range, _)| range.len()),
+            period.as_ref().map_or(0, |(length, _)| *length),
+            steps.as_ref().map_or(0, |(length, _)| *length),
+            phrase.as_ref().map_or(0, |(length, _)| *length),
+        ];
+        let most = longest.iter().copied().max().unwrap_or(0);
+        let hard = |length: usize, sign: Sign| Item { words: at..at + length, signs: vec![sign], force: Force::Hard };
+        match (council, period, steps, phrase) {
+            (Some((range, gss)), ..) if range.len() == most => hard(most, Sign::Council(gss.clone())),
+            (_, Some((length, period)), ..) if length == most => hard(length, Sign::Period(period)),
+            (_, _, Some((length, sign)), _) if length == most => hard(length, sign),
+            (_, _, _, Some((length, meanings))) => self.meant(at, length, &meanings),
+            _ => Item { words: at..at + 1, signs: Vec::new(), force: Force::Unknown },
+        }
+    }
+
+    fn meant(&self, at: usize, length: usize, meanings: &[Meaning]) -> Item {
+        let signs: Vec<_> = meanings
+            .iter()
+            .filter_map(|meaning| match meaning {
+                Meaning::Concept(concept) => Some(Sign::Concept(*concept)),
+                Meaning::Area(area) => Some(Sign::Area(*area)),
+                Meaning::Grade(grade) => Some(Sign::Grade(*grade, self.end(at))),
+                Meaning::Type(kind) => Some(Sign::Type(*kind)),
+                Meaning::Framework(code) => Some(Sign::Framework(code.clone())),
+                Meaning::Post(post) => Some(Sign::Post(*post)),
+                Meaning::Region(region) => Some(Sign::Region(region.clone())),
+                Meaning::Theme(theme) => Some(Sign::Theme(theme.clone())),
+                Meaning::Stop | Meaning::Fatal => None,
+            })
+            .collect();
+        let force = match () {
+            () if meanings.contains(&Meaning::Fatal) => Force::Fatal,
+            () if meanings.contains(&Meaning::Stop) => Force::Soft,
+            () => Force::Hard,
+        };
+        Item { words: at..at + length, signs, force }
+    }
+
+    /// Which end of a change the grade at `at` is, by the words before it.
+    fn end(&self, at: usize) -> End {
+        const PASSED: [&str; 18] = [
+            "a", "an", "the", "its", "their", "his", "being", "rated", "overall", "rating", "grade", "status", "judgement",
+            "of", "as", "just", "merely", "an",
+        ];
+        let before: Vec<_> = self.words[at.saturating_sub(5)..at].iter().rev().collect();
+        let deciding = before.iter().find(|word| !PASSED.contains(&word.bare.as_str()));
+        match deciding.map(|word| word.bare.as_str()) {
+            Some("from" | "lost" | "lose" | "loses" | "losing" | "stripped" | "longer" | "out" | "off" | "escaped" | "escape" | "left" | "leaving") => End::From,
+            Some("to" | "into" | "became" | "become" | "becoming" | "becomes" | "gained" | "gain" | "achieved" | "achieve" | "reached" | "reach" | "earned" | "won" | "now") => End::To,
+            _ => End::Open,
+        }
+    }
+
+    /// A number of grades ("two grades", "by two", "double"), or a number that is only a bound.
+    fn steps(&self, at: usize, before: &[Item]) -> Option<(usize, Sign)> {
+        const GRADE_WORDS: [&str; 14] = [
+            "grade", "grades", "rung", "rungs", "notch", "notches", "level", "levels", "step", "steps", "band", "bands",
+            "place", "places",
+        ];
+        let text = |at: usize| self.words.get(at).map_or("", |word| word.bare.as_str());
+        let changed = before.last().is_some_and(|item| {
+            [Concept::Down, Concept::Up, Concept::Change].iter().any(|concept| item.is(*concept))
+        });
+        let skipped = usize::from(text(at) == "by");
+        let count = number(text(at + skipped)).filter(|count| (1..=3).contains(count))?;
+        let named = GRADE_WORDS.contains(&text(at + skipped + 1)) && (text(at) != "a" || changed);
+        let doubled = matches!(text(at), "double" | "triple") && text(at + 1).starts_with("d");
+        let length = match () {
+            () if named => skipped + 2,
+            () if doubled => 1,
+            () if skipped == 1 && (changed || at + 2 == self.words.len()) => 2,
+            () => return None,
+        };
+        let bounded = before.last().is_some_and(|item| item.is(Concept::Comparison));
+        Some((length, if bounded { Sign::Concept(Concept::Comparison) } else { Sign::Steps(count) }))
+    }
+}
+
+/// Names of councils that are words of the language too: in lower case they are names only where nothing is in
+/// capitals.
+const ALSO_WORDS: [&str; 4] = ["reading", "bath", "bury", "barking"];
+
+/// The councils named in the question, with the words that name them.
+fn councils(question: &str, words: &[Word], register: &Register) -> Vec<(Range<usize>, String)> {
+    let capitals = words.iter().skip(1).any(Word::is_capital);
+    register
+        .spotter()
+        .spots(question)
+        .filter_map(|(span, name)| {
+            let first = words.iter().position(|word| word.span.start == span.start)?;
+            let last = words.iter().position(|word| span.end <= word.span.end)?;
+            let ending = question.get(span.end..words[last].span.end)?;
+            let whole = matches!(ending, "" | "'s" | "\u{2019}s" | "'" | "\u{2019}" | "s");
+            let common = ALSO_WORDS.contains(&span.of(question)) && capitals;
+            (whole && !common).then(|| (first..last + 1, name.council.clone()))
+        })
+        .collect()
+}
+
+/// Words between quotation marks.
+fn quoted(question: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    let mut before = ' ';
+    for (at, c) in question.char_indices() {
+        match (open, c) {
+            (None, '"' | '\u{201c}') => open = Some((at, if c == '"' { '"' } else { '\u{201d}' })),
+            (None, '\u{2018}' | '\'') if !before.is_alphanumeric() => open = Some((at, if c == '\'' { '\'' } else { '\u{2019}' })),
+            (Some((from, close)), _) if c == close && !(question[at..].chars().nth(1).is_some_and(char::is_alphanumeric)) => {
+                let first = words.iter().position(|word| word.span.start > from);
+                let last = words.iter().rposition(|word| word.span.start < at);
+                if let (Some(first), Some(last)) = (first, last) {
+                    if first <= last {
+                        ranges.push(first..last + 1);
+                    }
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    ranges
+}
+
+/// Makes runs of unknown words that are written as names, or stand where a name does, people.
+fn name_people(words: &[Word], items: &mut Vec<Item>) {
+    let mut named: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items.drain(..) {
+        let unknown = item.force == Force::Unknown && item.signs.is_empty();
+        match named.last_mut() {
+            Some(last)
+                if unknown
+                    && last.force == Force::Unknown
+                    && words[last.words.end - 1].stop.is_none()
+                    && words[last.words.start].is_capital() == words[item.words.start].is_capital() =>
+            {
+                last.words.end = item.words.end;
+            }
+            _ => named.push(item),
+        }
+    }
+    for at in 0..named.len() {
+        let item = &named[at];
+        if item.force != Force::Unknown {
+            continue;
+        }
+        let first = &words[item.words.start];
+        let place = at.checked_sub(1).and_then(|before| named.get(before)).is_some_and(|before| {
+            matches!(words[before.words.end - 1].bare.as_str(), "by" | "from" | "of" | "has" | "did" | "does" | "councillor" | "cllr" | "mp" | "inspector")
+        });
+        let count = item.words.len();
+        if count <= 4 && (first.is_capital() || place && count >= 2 && count <= 3) {
+            let name: Vec<_> = words[item.words.clone()]
+                .iter()
+                .map(|word| word.typed.strip_suffix("'s").or_else(|| word.typed.strip_suffix("\u{2019}s")).unwrap_or(&word.typed))
+                .collect();
+            named[at].signs.push(Sign::Person(name.join(" ")));
+        }
+    }
+    *items = named;
+}

@@ -1,0 +1,112 @@
+use super::*;
+
+/// The heads of the library's questions, read from the files themselves.
+fn catalogue() -> Vec<QueryHead> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("queries");
+    let mut heads = Vec::new();
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the folder is part of the project").flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::file_name);
+    for file in files {
+        let text = std::fs::read_to_string(file.path()).expect("a text");
+        let name = file.path().file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        heads.push(head(&name, &text));
+    }
+    heads
+}
+
+/// What is needed of a header; the library reads it as YAML.
+fn head(name: &str, text: &str) -> QueryHead {
+    let lines: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("#+ ")).collect();
+    let field = |line: &str, name: &str| {
+        let (_, rest) = line.split_once(&format!("{name}: "))?;
+        Some(rest.split([',', '}']).next().unwrap_or("").trim().to_owned())
+    };
+    let parameters = lines
+        .iter()
+        .skip_while(|line| !line.starts_with("parameters:"))
+        .skip(1)
+        .take_while(|line| line.starts_with(' '))
+        .map(|line| ParameterHead {
+            name: field(line, "{name").unwrap_or_default(),
+            required: line.contains("required: true"),
+            default: field(line, "default"),
+            label: field(line, "label"),
+        })
+        .collect();
+    let summary = lines.iter().find_map(|line| line.strip_prefix("summary: ")).unwrap_or("").to_owned();
+    QueryHead { name: name.to_owned(), summary, parameters }
+}
+
+fn ask(question: &str) -> Understanding {
+    understand(question, Register::packaged(), &catalogue(), jiff::civil::date(2026, 11, 24))
+}
+
+/// The misses of a file of questions: question, query ("-" for none, several parted by a bar), parameters, and a part
+/// of what is not answered.
+fn misses(table: &str) -> (usize, Vec<String>) {
+    let catalogue = catalogue();
+    let today = jiff::civil::date(2026, 11, 24);
+    let mut count = 0;
+    let mut misses = Vec::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<_> = line.split('\t').collect();
+        let [question, query, parameters, left] = cells.as_slice() else { panic!("not four cells: {line:?}") };
+        count += 1;
+        let found = understand(question, Register::packaged(), &catalogue, today);
+        let given = found.query.as_deref().unwrap_or("-");
+        let mut expected: BTreeMap<String, String> = BTreeMap::new();
+        let mut last = String::new();
+        for word in parameters.split(' ').filter(|word| !word.is_empty()) {
+            match word.split_once('=') {
+                Some((name, value)) => {
+                    last = name.to_owned();
+                    expected.insert(name.to_owned(), value.to_owned());
+                }
+                // A value of several words.
+                None => _ = expected.entry(last.clone()).and_modify(|value| value.push_str(&format!(" {word}"))),
+            }
+        }
+        let several = query.contains('|');
+        let same = query.split('|').any(|query| query == given)
+            && (several || *query == "findings-mentioning" && parameters.is_empty() || found.parameters == expected)
+            && (left.is_empty() == found.not_answered.is_empty() || several || *query == "findings-mentioning")
+            && found.not_answered.join(" ").to_lowercase().contains(&left.to_lowercase());
+        if !same {
+            misses.push(format!("{question}\n    wanted {query} {expected:?} {left:?}\n    given  {given} {:?} {:?}", found.parameters, found.not_answered));
+        }
+    }
+    (count, misses)
+}
+
+#[test]
+fn questions_are_understood_as_they_are_meant() {
+    let (count, misses) = misses(include_str!("../../tests/data/questions.tsv"));
+    for miss in &misses {
+        eprintln!("{miss}");
+    }
+    eprintln!("{} of {count} questions are understood otherwise than meant", misses.len());
+    assert!(misses.len() * 20 <= count, "{} of {count}", misses.len());
+}
+
+#[test]
+fn every_example_is_understood_as_its_own_question() {
+    for pattern in pattern::PATTERNS {
+        let found = ask(pattern.example);
+        assert_eq!(found.query.as_deref(), Some(pattern.query), "{}", pattern.example);
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_told_with_the_nearest_questions() {
+    let found = ask("How many schools are inadequate in Leeds?");
+    assert_eq!((found.understood, found.query), (None, None));
+    assert_eq!(found.nearest.len(), OFFERED);
+    assert!(found.nearest.iter().any(|question| question.contains("Leeds")), "{:?}", found.nearest);
+}
+
+#[test]
+fn a_long_or_strange_question_does_no_harm() {
+    for question in ["?".repeat(3000), "and who ".repeat(200), "\u{202e}\u{0}''''\"\"".into(), "’’ “ ‘ ” who".into(), "a".repeat(1999)] {
+        let _ = ask(&question);
+    }
+}

@@ -1,0 +1,198 @@
+//! The command line as typed. Completions and the manual page are made from the same definition.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Ofsted inspections of English councils' children's services, and what was said about them, as a graph.
+#[derive(Debug, Parser)]
+#[command(name = "councilgraph", version, about, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done; 1 nothing found, or some documents refused; 2 could not do it.")]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What every verb takes.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The folder of the store
+    #[arg(long, global = true, env = "COUNCILGRAPH_STORE", default_value = "councilgraph-store", value_name = "DIR")]
+    pub store: PathBuf,
+    /// Where all IRIs begin
+    #[arg(long, global = true, default_value = crate::vocab::DEFAULT_BASE, value_name = "IRI")]
+    pub base: String,
+    /// Another register of councils than the packaged one (CSV with the same columns)
+    #[arg(long, global = true, env = "COUNCILGRAPH_REGISTER", value_name = "FILE")]
+    pub register: Option<PathBuf>,
+    /// Only errors and the answer itself
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// One verb, one file of the same name.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Read files, folders or addresses into the store
+    Ingest(Ingest),
+    /// Print what documents say, without a store
+    Extract(Extract),
+    /// Print the text that offsets count
+    Text(Text),
+    /// Ask a question in plain English
+    Ask(Ask),
+    /// Run a question of the library, a file, or SPARQL
+    Query(Query),
+    /// List the library of questions, or show one in full
+    Queries(Queries),
+    /// Say why the graph says so: passage, rule, document, and what lost against it
+    Explain(Explain),
+    /// Write the graph to a file
+    Export(Export),
+    /// Take a document back
+    Remove(Remove),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// Read files, folders or addresses into the store.
+#[derive(Debug, Args)]
+pub struct Ingest {
+    /// Files, folders (with all that is in them), http(s) addresses, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Read documents again that are in the store already
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// Print what documents say, without a store.
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// json (an object a document and line), ttl or nq
+    #[arg(long, default_value = "json", value_parser = ["json", "ttl", "nq", "nt", "trig"])]
+    pub format: String,
+}
+
+/// Print the text that offsets count.
+#[derive(Debug, Args)]
+pub struct Text {
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Print a line before each page; those lines are not counted
+    #[arg(long)]
+    pub pages: bool,
+}
+
+/// Ask a question in plain English.
+#[derive(Debug, Args)]
+pub struct Ask {
+    #[arg(value_name = "QUESTION")]
+    pub question: String,
+    /// Show the query with its parameters
+    #[arg(long)]
+    pub sparql: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Run a question of the library, a file, or SPARQL.
+#[derive(Debug, Args)]
+pub struct Query {
+    /// The name of a question, or a file with a query
+    #[arg(value_name = "NAME|FILE", required_unless_present = "expression")]
+    pub name: Option<String>,
+    /// SPARQL text
+    #[arg(short = 'e', long, value_name = "SPARQL", conflicts_with = "name")]
+    pub expression: Option<String>,
+    /// A parameter: name=value
+    #[arg(long = "param", short = 'p', value_name = "NAME=VALUE")]
+    pub parameters: Vec<String>,
+    /// A folder with more questions
+    #[arg(long, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// Seconds after which the query is stopped
+    #[arg(long, default_value_t = 30)]
+    pub timeout: u64,
+    /// Rows after which the answer is cut
+    #[arg(long, default_value_t = 100_000)]
+    pub limit: usize,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How rows are printed.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// table, csv, tsv, json, xml; for graphs ttl or nt
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Show IRIs in full, not labels
+    #[arg(long)]
+    pub iris: bool,
+}
+
+/// List the library of questions, or show one in full.
+#[derive(Debug, Args)]
+pub struct Queries {
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// A folder with more questions
+    #[arg(long, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+}
+
+/// Say why the graph says so.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// An IRI, with or without angle brackets, in full or with a prefix (id:change/…)
+    #[arg(value_name = "IRI")]
+    pub iri: String,
+}
+
+/// Write the graph to a file.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file; - for standard output
+    #[arg(short, long, default_value = "-", value_name = "FILE")]
+    pub output: String,
+    /// ttl, trig, nt, nq, jsonld or rdfxml; told from the file's ending otherwise
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// Only what concerns this council
+    #[arg(long, value_name = "COUNCIL")]
+    pub council: Option<String>,
+    /// Without passages, rules and what things rest on
+    #[arg(long)]
+    pub without_evidence: bool,
+}
+
+/// Take a document back.
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The document: path as given, hash or its first digits, or IRI
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub documents: Vec<String>,
+}
+
+/// Print completions for a shell.
+#[derive(Debug, Args)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}

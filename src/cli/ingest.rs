@@ -1,0 +1,196 @@
+//! `ingest`: documents into the store, with progress, a summary and what to ask next.
+
+use super::args::{Global, Ingest};
+use super::{DONE, FAILED, Outcome, PARTLY, table};
+use crate::extract::Context;
+use crate::pipeline;
+use crate::query::answer::safe;
+use crate::register::Register;
+use crate::resolve::record::Record;
+use crate::source::{self, Source};
+use crate::store::Store;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::IsTerminal;
+
+/// Documents read at the same time and written in one transaction.
+const BATCH: usize = 32;
+
+/// What became of one source.
+enum Read {
+    New(Box<Record>),
+    /// In the store already, or earlier in this run.
+    Known,
+    Refused(String),
+}
+
+/// What the run did.
+#[derive(Default)]
+struct Tally {
+    kinds: BTreeMap<&'static str, usize>,
+    new: usize,
+    unchanged: usize,
+    same: Vec<String>,
+    refused: Vec<String>,
+    warnings: Vec<(String, String)>,
+    learnt: BTreeMap<&'static str, usize>,
+}
+
+pub fn run(global: &Global, args: &Ingest) -> Outcome {
+    let register = super::register(global)?;
+    let (sources, errors) = source::expand(&args.paths);
+    let mut tally = Tally { refused: errors.iter().map(ToString::to_string).collect(), ..Tally::default() };
+    if sources.is_empty() {
+        let reason = tally.refused.first().cloned().unwrap_or_else(|| "there is no file in what was given".into());
+        return Err(reason.into());
+    }
+    let mut store = super::open_for_writing(global, register, "ingest")?;
+    let known: BTreeSet<String> = if args.again { BTreeSet::new() } else { store.documents()?.into_iter().collect() };
+    let progress = progress(sources.len(), global.quiet);
+    let context = Context { register: register, today: super::today() };
+    let mut seen: BTreeSet<String> = known.clone();
+    let mut ahead = read_batch(sources.get(..BATCH.min(sources.len())).unwrap_or(&[]), &known, &context, &progress);
+    for at in (0..sources.len()).step_by(BATCH) {
+        let batch = std::mem::take(&mut ahead);
+        let next = sources.get(at + BATCH..(at + 2 * BATCH).min(sources.len())).unwrap_or(&[]);
+        // The next documents are read while these are written.
+        let add = tally.sort(batch, &sources[at..], &mut seen);
+        let (written, read) = rayon::join(
+            || store.apply(add, &[], register),
+            || read_batch(next, &known, &context, &progress),
+        );
+        written?;
+        ahead = read;
+    }
+    progress.finish_and_clear();
+    report(global, &tally, &store, register)?;
+    Ok(match (tally.new + tally.unchanged + tally.same.len(), tally.refused.len()) {
+        (_, 0) => DONE,
+        (0, _) => FAILED,
+        _ => PARTLY,
+    })
+}
+
+fn progress(count: usize, quiet: bool) -> ProgressBar {
+    if quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} documents, {eta} left  {wide_msg}");
+    ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn read_batch(sources: &[Source], known: &BTreeSet<String>, context: &Context<'_>, progress: &ProgressBar) -> Vec<Read> {
+    sources
+        .par_iter()
+        .map(|source| {
+            let read = read_one(source, known, context);
+            progress.inc(1);
+            read
+        })
+        .collect()
+}
+
+fn read_one(source: &Source, known: &BTreeSet<String>, context: &Context<'_>) -> Read {
+    let bytes = match source.bytes() {
+        Ok(bytes) => bytes,
+        Err(error) => return Read::Refused(error.to_string()),
+    };
+    if known.contains(&pipeline::hash(&bytes)) {
+        return Read::Known;
+    }
+    match pipeline::read(&bytes, &source.name(), context) {
+        Ok(record) => Read::New(Box::new(record)),
+        Err(error) => Read::Refused(format!("{}: {error}", source.name())),
+    }
+}
+
+impl Tally {
+    /// Counts what was read and gives back what is to be written. The same bytes under two names are one document.
+    fn sort(&mut self, read: Vec<Read>, sources: &[Source], seen: &mut BTreeSet<String>) -> Vec<Record> {
+        let mut add: Vec<Record> = Vec::new();
+        for (read, source) in read.into_iter().zip(sources) {
+            match read {
+                Read::Known => self.unchanged += 1,
+                Read::Refused(reason) => self.refused.push(reason),
+                Read::New(record) => {
+                    if !seen.insert(record.document.hash.clone()) {
+                        self.same.push(source.name());
+                        continue;
+                    }
+                    self.count(&record);
+                    add.push(*record);
+                }
+            }
+        }
+        add
+    }
+
+    fn count(&mut self, record: &Record) {
+        self.new += 1;
+        *self.kinds.entry(record.kind().label()).or_default() += 1;
+        let f = &record.findings;
+        for (what, count) in [
+            ("inspections", f.inspections.len()),
+            ("judgements", f.judgements.len()),
+            ("changes of grade stated", f.changes.len()),
+            ("people", f.people.len()),
+            ("quotations", f.quotations.len()),
+            ("points for improvement", f.improvements.len()),
+            ("events", f.events.len()),
+        ] {
+            *self.learnt.entry(what).or_default() += count;
+        }
+        for warning in record.document.warnings.iter().chain(&f.warnings) {
+            self.warnings.push((record.document.source.clone(), warning.clone()));
+        }
+    }
+}
+
+/// Warnings shown in full; the others are counted.
+const WARNINGS_SHOWN: usize = 12;
+
+fn report(global: &Global, tally: &Tally, store: &Store, register: &Register) -> Result<(), Box<dyn std::error::Error>> {
+    for reason in &tally.refused {
+        eprintln!("refused: {}", safe(reason));
+    }
+    for (source, warning) in tally.warnings.iter().take(WARNINGS_SHOWN).filter(|_| !global.quiet) {
+        eprintln!("warning: {}: {}", safe(source), safe(warning));
+    }
+    if tally.warnings.len() > WARNINGS_SHOWN && !global.quiet {
+        eprintln!("and {} more warnings, kept with the documents (cg:warning)", tally.warnings.len() - WARNINGS_SHOWN);
+    }
+    if global.quiet {
+        return Ok(());
+    }
+    let mut rows: Vec<Vec<String>> =
+        tally.kinds.iter().map(|(kind, count)| vec![(*kind).to_owned(), count.to_string()]).collect();
+    rows.push(vec!["new".into(), tally.new.to_string()]);
+    rows.push(vec!["unchanged".into(), tally.unchanged.to_string()]);
+    if !tally.same.is_empty() {
+        rows.push(vec!["the same under another name".into(), tally.same.len().to_string()]);
+    }
+    rows.push(vec!["refused".into(), tally.refused.len().to_string()]);
+    super::print(&format!("{}\n", table::words(&["documents", ""], &rows)))?;
+    let learnt: Vec<Vec<String>> = tally
+        .learnt
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .map(|(what, count)| vec![(*what).to_owned(), count.to_string()])
+        .collect();
+    if !learnt.is_empty() {
+        super::print(&format!("{}\n", table::words(&["learnt from the new ones", ""], &learnt)))?;
+    }
+    super::print(&format!("In the store {}: {} documents.\n", store.dir().display(), store.documents()?.len()))?;
+    super::print(&next_questions(register))?;
+    Ok(())
+}
+
+/// Questions that can be asked now.
+fn next_questions(register: &Register) -> String {
+    let name = register.by_name("Suffolk").or_else(|| register.councils().next()).map_or("Suffolk", |c| c.name.as_str());
+    format!(
+        "Ask, for example:\n  councilgraph ask \"who commented on which downgrade?\"\n  councilgraph ask \"which reports \
+         downgraded {name}?\"\n  councilgraph queries\n"
+    )
+}

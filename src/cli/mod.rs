@@ -1,0 +1,121 @@
+//! The command line: arguments as typed, one call, an exit code. One verb a file.
+
+pub mod args;
+//ASK mod ask;
+mod explain;
+mod export;
+mod extract;
+mod ingest;
+mod queries;
+mod query;
+mod remove;
+mod table;
+mod text;
+
+use crate::register::Register;
+use crate::store::Store;
+use args::{Cli, Global, Verb};
+use clap::{CommandFactory, Parser};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Done.
+pub const DONE: u8 = 0;
+/// Done, with nothing found or some documents refused.
+pub const PARTLY: u8 = 1;
+/// Could not do it.
+pub const FAILED: u8 = 2;
+
+/// What a verb ends with: an exit code, or the error to be told.
+type Outcome = Result<u8, Box<dyn std::error::Error>>;
+
+/// Reads the arguments, does what they say, and tells what went wrong in one sentence.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match dispatch(&cli) {
+        Ok(code) => ExitCode::from(code),
+        // Whoever reads our output has seen enough.
+        Err(error) if is_broken_pipe(&*error) => ExitCode::from(DONE),
+        Err(error) => {
+            eprintln!("councilgraph: {}", crate::query::answer::safe(&error.to_string()));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> Outcome {
+    let global = &cli.global;
+    match &cli.verb {
+        Verb::Ingest(args) => ingest::run(global, args),
+        Verb::Extract(args) => extract::run(global, args),
+        Verb::Text(args) => text::run(args),
+        Verb::Ask(_) => Ok(FAILED),
+        Verb::Query(args) => query::run(global, args),
+        Verb::Queries(args) => queries::run(args),
+        Verb::Explain(args) => explain::run(global, args),
+        Verb::Export(args) => export::run(global, args),
+        Verb::Remove(args) => remove::run(global, args),
+        Verb::Completions(args) => {
+            clap_complete::generate(args.shell, &mut Cli::command(), "councilgraph", &mut std::io::stdout());
+            Ok(DONE)
+        }
+        Verb::Man => {
+            clap_mangen::Man::new(Cli::command()).render(&mut std::io::stdout())?;
+            Ok(DONE)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
+/// The register that the user names, or the packaged one.
+fn register(global: &Global) -> Result<&'static Register, Box<dyn std::error::Error>> {
+    let Some(path) = &global.register else { return Ok(Register::packaged()) };
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| format!("the register {} cannot be read: {e}; check --register", path.display()))?;
+    let register = Register::from_csv(&text).map_err(|e| format!("the register {}: {e}", path.display()))?;
+    // It is needed as long as the program runs.
+    Ok(Box::leak(Box::new(register)))
+}
+
+/// The base, checked: an absolute IRI that ends in a slash or a hash mark.
+fn base(global: &Global) -> Result<&str, Box<dyn std::error::Error>> {
+    let base = global.base.as_str();
+    if oxigraph::model::NamedNode::new(base).is_err() || !(base.ends_with('/') || base.ends_with('#')) {
+        return Err(format!("--base {base} is no absolute IRI ending in / or #; the default is {}", crate::vocab::DEFAULT_BASE).into());
+    }
+    Ok(base)
+}
+
+/// Opens the store for reading.
+fn open(global: &Global) -> Result<Store, Box<dyn std::error::Error>> {
+    Ok(Store::open(&global.store)?)
+}
+
+/// Opens the store for writing; `verb` is what others are told.
+fn open_for_writing(global: &Global, register: &Register, verb: &str) -> Result<Store, Box<dyn std::error::Error>> {
+    Ok(Store::open_for_writing(&global.store, base(global)?, &format!("councilgraph {verb}"), register)?)
+}
+
+/// Today, from the clock: the only place that reads it.
+fn today() -> jiff::civil::Date {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    jiff::Timestamp::from_second(i64::try_from(seconds).unwrap_or(0))
+        .map_or(jiff::civil::date(2026, 1, 1), |now| jiff::tz::Offset::UTC.to_datetime(now).date())
+}
+
+/// Writes to standard output and passes a failure on.
+fn print(text: &str) -> Result<(), std::io::Error> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}

@@ -1,0 +1,173 @@
+//! Rows for the terminal and for other programs.
+
+use crate::query::answer::{Labels, safe};
+use crate::query::run::Rows;
+use crate::vocab::external;
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use oxigraph::model::{Term, Variable};
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use std::io::{IsTerminal, Write};
+
+/// Width when the output is no terminal.
+const WIDTH: u16 = 140;
+
+/// Prints rows in a format: table, csv, tsv, json or xml. `headings` are for people and only used in the table.
+pub fn print(
+    rows: &Rows,
+    headings: &[String],
+    labels: &mut Labels<'_>,
+    format: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    match format {
+        "table" => writeln!(out, "{}", terminal(rows, headings, labels))?,
+        "csv" => delimited(rows, labels, b',', &mut out)?,
+        "tsv" => delimited(rows, labels, b'\t', &mut out)?,
+        "json" => results(rows, QueryResultsFormat::Json, &mut out)?,
+        "xml" => results(rows, QueryResultsFormat::Xml, &mut out)?,
+        other => return Err(format!("there is no format {other:?} for rows; use table, csv, tsv, json or xml").into()),
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// A table that fits the terminal; where its columns would have to break words, one record a row instead.
+fn terminal(rows: &Rows, headings: &[String], labels: &mut Labels<'_>) -> String {
+    let cells: Vec<Vec<String>> = rows
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.as_ref().map_or_else(String::new, |term| labels.words(term))).collect())
+        .collect();
+    if needed(&cells, headings) > usize::from(plain().width().unwrap_or(WIDTH)) {
+        return records(&cells, headings);
+    }
+    let mut table = plain();
+    table.set_header(headings.iter().map(String::as_str));
+    let longest_word = |at: usize| {
+        let words = cells.iter().map(|row| row[at].as_str()).chain([headings[at].as_str()]);
+        words.flat_map(str::split_whitespace).map(|w| w.chars().count()).max().unwrap_or(0)
+    };
+    let lower = |at| ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest_word(at) + 2).unwrap_or(WIDTH)));
+    let constraints: Vec<_> = (0..headings.len()).map(lower).collect();
+    table.add_rows(cells);
+    table.set_constraints(constraints);
+    table.to_string()
+}
+
+/// The width that a table takes at least so that no word is broken and no cell runs over many lines.
+fn needed(cells: &[Vec<String>], headings: &[String]) -> usize {
+    let column = |at: usize| {
+        let longest_word = |text: &str| text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
+        let words = cells.iter().map(|row| longest_word(&row[at])).max().unwrap_or(0);
+        let longest = cells.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+        words.max(longest_word(&headings[at])).max(longest / LINES) + 2
+    };
+    (0..headings.len()).map(column).sum()
+}
+
+/// Lines that a cell may take before its row is shown as a record.
+const LINES: usize = 6;
+
+/// One record a row: the columns under each other, wrapped to the terminal.
+fn records(cells: &[Vec<String>], headings: &[String]) -> String {
+    let indent = headings.iter().map(|h| h.chars().count()).max().unwrap_or(0);
+    let width = usize::from(plain().width().unwrap_or(WIDTH)).saturating_sub(indent + 2).max(20);
+    let mut out = String::new();
+    for (number, row) in cells.iter().enumerate() {
+        out.push_str(&format!("── {} ──\n", number + 1));
+        for (heading, cell) in headings.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            for (line, text) in wrap(cell, width).iter().enumerate() {
+                out.push_str(&format!("{:indent$}  {text}\n", if line == 0 { heading.as_str() } else { "" }));
+            }
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Lines of at most `width` characters, broken between words.
+///
+/// A word longer than the line stands on a line of its own.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            lines.push(String::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += length;
+        }
+    }
+    lines
+}
+
+/// Lines above, below and under the heading; none between rows.
+const STYLE: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// An empty table in our style.
+pub fn plain() -> Table {
+    let mut table = Table::new();
+    table.load_style(STYLE);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    if !std::io::stdout().is_terminal() {
+        table.set_width(WIDTH);
+    }
+    table
+}
+
+/// Comma- or tab-separated, with labels or IRIs as the user chose. A cell that a spreadsheet would take for a formula
+/// gets an apostrophe before it, so that it stays text; numbers do not.
+fn delimited(
+    rows: &Rows,
+    labels: &mut Labels<'_>,
+    delimiter: u8,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    writer.write_record(&rows.columns)?;
+    for row in &rows.rows {
+        writer.write_record(row.iter().map(|cell| cell.as_ref().map_or_else(String::new, |t| cell_text(t, labels))))?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+fn cell_text(term: &Term, labels: &mut Labels<'_>) -> String {
+    let words = labels.words(term);
+    let number = matches!(term, Term::Literal(l) if [external::XSD_INTEGER, external::XSD_DECIMAL].contains(&l.datatype().as_str()));
+    if !number && words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { words }
+}
+
+fn results(rows: &Rows, format: QueryResultsFormat, out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+    let variables: Vec<Variable> = rows.columns.iter().map(Variable::new).collect::<Result<_, _>>()?;
+    let serializer = QueryResultsSerializer::from_format(format);
+    let mut writer = serializer.serialize_solutions_to_writer(&mut *out, variables.clone())?;
+    for row in &rows.rows {
+        let bound = variables.iter().zip(row).filter_map(|(v, cell)| Some((v.as_ref(), cell.as_ref()?.as_ref())));
+        writer.serialize(bound)?;
+    }
+    writer.finish()?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// A table of words for people.
+pub fn words(headings: &[&str], rows: &[Vec<String>]) -> String {
+    let mut table = plain();
+    table.set_header(headings.to_vec());
+    for row in rows {
+        table.add_row(row.iter().map(|cell| safe(cell)));
+    }
+    table.to_string()
+}

@@ -1,0 +1,314 @@
+//! The words that tell who speaks: a verb of saying or finding with its subject, before, behind or amid the quotation;
+//! "according to"; a name and a colon.
+
+use super::lexicon::Kinds;
+use super::mention::{Mention, Who};
+use super::name::word;
+use super::word::{Sort, Token, span_of};
+use crate::text::Span;
+
+/// One sentence, with whoever it names.
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub mentions: Vec<Mention>,
+}
+
+/// Where the cue stands to the quotation, and how closely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link {
+    /// Directly before: "She said: “…”".
+    Before,
+    /// Directly behind: "“…,” she said".
+    After,
+    /// A verb earlier in the sentence governs it: "She said that staff were “…”".
+    Governs,
+    /// A name and a colon.
+    Label,
+    /// "according to …".
+    According,
+}
+
+/// A cue: whose words, by which words told.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// Index of the mention that is the subject.
+    pub subject: usize,
+    pub verb: Option<usize>,
+    pub link: Link,
+    /// Words of subject and verb.
+    pub span: Span,
+}
+
+/// How far a cue is looked for, in tokens.
+const REACH: usize = 60;
+
+impl Sentence<'_> {
+    /// The cue of the quotation that is token `at`.
+    pub fn cue(&self, at: usize, ends_open: bool) -> Option<Cue> {
+        let after = self.after(at, ends_open);
+        let before = self.before(at);
+        match (after, before) {
+            (Some(after), Some(before)) => {
+                let close = matches!(before.link, Link::Before | Link::Label);
+                Some(if close && !ends_open { before } else { after })
+            }
+            (after, before) => after.or(before),
+        }
+    }
+
+    /// Whether the token is a verb that may govern words here.
+    pub fn is_verb(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !token.is(Kinds::CUE) || token.possessive {
+            return false;
+        }
+        if token.capital && !token.begins {
+            return false;
+        }
+        if token.is(Kinds::NOUN_TOO) {
+            let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return true };
+            let noun = before.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::STANDING)) || before.possessive;
+            let subject = self.mentions.iter().any(|mention| mention.range.end == at) || before.is(Kinds::AUXILIARY.or(Kinds::ADVERB)) || before.sort == Sort::Comma || matches!(before.sort, Sort::Quote(_));
+            return !noun && subject;
+        }
+        true
+    }
+
+    fn is_passive(&self, verb: usize) -> bool {
+        if self.tokens[verb].is(Kinds::PARTICIPLE) {
+            return false;
+        }
+        let mut at = verb;
+        while at > 0 && self.tokens[at - 1].is(Kinds::ADVERB) && verb - at < 3 {
+            at -= 1;
+        }
+        at > 0 && matches!(word(self.text, &self.tokens[at - 1]), "was" | "were" | "is" | "are" | "be" | "been" | "being")
+    }
+
+    /// The mention that does what the verb says, looked for before it.
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self.agent(verb);
+        }
+        if self.tokens.get(verb + 1).is_some_and(|token| token.span.of(self.text) == "by") {
+            return self.agent(verb);
+        }
+        let mut best: Option<(i32, usize)> = None;
+        for (index, mention) in self.mentions.iter().enumerate().take_while(|(_, mention)| mention.range.end <= verb) {
+            if verb - mention.range.end > REACH {
+                continue;
+            }
+            let score = self.subject_score(index, mention, verb);
+            if best.is_none_or(|(top, _)| score >= top) {
+                best = Some((score, index));
+            }
+        }
+        best.filter(|(score, _)| *score > -2).map(|(_, index)| self.first_of_pair(index))
+    }
+
+    /// "X, …, and Y said": of two who speak together the first.
+    fn first_of_pair(&self, index: usize) -> usize {
+        let second = &self.mentions[index];
+        let Some(before) = index.checked_sub(1) else { return index };
+        let first = &self.mentions[before];
+        let named = matches!(first.who, Who::Person(_)) && matches!(second.who, Who::Person(_)) && !first.governed;
+        let between = &self.tokens[first.range.end..second.range.start];
+        let joined = between.last().is_some_and(|token| token.is(Kinds::JOINS));
+        let verbs = (first.range.end..second.range.start).any(|at| self.is_verb(at));
+        if named && joined && !verbs && between.len() <= 14 { before } else { index }
+    }
+
+    fn subject_score(&self, index: usize, mention: &Mention, verb: usize) -> i32 {
+        let gap = &self.tokens[mention.range.end..verb];
+        let light = |token: &Token| token.is(Kinds::ADVERB.or(Kinds::AUXILIARY));
+        let mut score = if gap.iter().all(light) {
+            10
+        } else {
+            let first = &gap[0];
+            let last = gap.iter().rev().find(|token| !light(token)).unwrap_or(first);
+            let encloses = |token: &Token| matches!(token.sort, Sort::Comma | Sort::Dash | Sort::Open | Sort::Close);
+            if encloses(first) && encloses(last) && gap.len() > 1 {
+                9
+            } else if first.is(Kinds::RELATIVE) {
+                6
+            } else if first.is(Kinds::PREPOSITION) {
+                4
+            } else if encloses(last) && !encloses(first) {
+                1
+            } else {
+                2
+            }
+        };
+        if mention.governed {
+            let with = self.tokens[mention.range.start - 1].span.of(self.text);
+            score -= if matches!(with, "with" | "after" | "as" | "before" | "since" | "until") { 1 } else { 7 };
+        }
+        let before = mention.range.start.checked_sub(1).map(|at| &self.tokens[at]);
+        if before.is_some_and(|token| token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO) && !token.capital) {
+            let reported = gap.iter().all(light);
+            score -= if reported { 1 } else { 6 };
+        }
+        if !self.mentions[..index].iter().any(|earlier| !earlier.governed) {
+            score += 2;
+        }
+        score += match mention.who {
+            Who::Person(_) | Who::He | Who::She | Who::Spokes(_) | Who::Office(_) => 2,
+            Who::Inspectorate | Who::Document | Who::OtherReport(_) | Who::Unnamed | Who::Relative => 1,
+            _ => 0,
+        };
+        score
+    }
+
+    /// "by …" behind a passive or participle.
+    fn agent(&self, verb: usize) -> Option<usize> {
+        let limit = verb + 24;
+        let by = (verb + 1..self.tokens.len().min(limit)).find(|at| self.tokens[*at].span.of(self.text) == "by")?;
+        self.mentions.iter().position(|mention| mention.range.start == by + 1)
+    }
+
+    fn after(&self, at: usize, ends_open: bool) -> Option<Cue> {
+        let mut next = at + 1;
+        let mut parted = ends_open;
+        let mut dash = false;
+        while let Some(token) = self.tokens.get(next).filter(|token| matches!(token.sort, Sort::Comma | Sort::Dash)) {
+            dash |= token.sort == Sort::Dash;
+            parted = true;
+            next += 1;
+        }
+        let first = self.tokens.get(next)?;
+        if first.begins {
+            return None;
+        }
+        if first.span.of(self.text).eq_ignore_ascii_case("according") {
+            return self.according(next);
+        }
+        if first.is(Kinds::CUE) && !first.is(Kinds::PARTICIPLE) && self.is_verb(next) {
+            let mut from = next + 1;
+            while self.tokens.get(from).is_some_and(|token| token.is(Kinds::ADVERB)) {
+                from += 1;
+            }
+            let subject = self.mentions.iter().position(|mention| mention.range.start == from)?;
+            let mention = &self.mentions[subject];
+            if matches!(mention.who, Who::It) && !parted {
+                return None;
+            }
+            return Some(self.cue_of(subject, Some(next), Link::After));
+        }
+        let subject = self.mentions.iter().position(|mention| mention.range.start == next)?;
+        let end = self.mentions[subject].range.end;
+        // "– Jane Smith, carer" at the end.
+        if dash && matches!(self.mentions[subject].who, Who::Person(_)) && !(end..self.tokens.len()).any(|at| self.is_verb(at)) {
+            return Some(self.cue_of(subject, None, Link::Label));
+        }
+        if !parted {
+            return None;
+        }
+        let verb = self.verb_of(end)?;
+        Some(self.cue_of(subject, Some(verb), Link::After))
+    }
+
+    /// The verb of a subject that ends at `from`: at once, or behind an apposition.
+    fn verb_of(&self, from: usize) -> Option<usize> {
+        let limit = self.tokens.len().min(from + REACH);
+        let mut at = from;
+        while at < limit && self.tokens[at].is(Kinds::ADVERB.or(Kinds::AUXILIARY)) {
+            at += 1;
+        }
+        if at < limit && self.is_verb(at) && !self.tokens[at].is(Kinds::PARTICIPLE) {
+            return Some(at);
+        }
+        let encloses = |token: &Token| matches!(token.sort, Sort::Comma | Sort::Dash | Sort::Open | Sort::Close);
+        let first = self.tokens.get(from)?;
+        if !encloses(first) && !first.is(Kinds::RELATIVE.or(Kinds::PREPOSITION)) {
+            return None;
+        }
+        let mut fallback = None;
+        for at in from + 1..limit {
+            let token = &self.tokens[at];
+            if token.begins || matches!(token.sort, Sort::Stop | Sort::Quote(_) | Sort::Semicolon | Sort::Colon) {
+                break;
+            }
+            if self.is_verb(at) && !token.is(Kinds::PARTICIPLE) {
+                let mut before = at - 1;
+                while before > from && self.tokens[before].is(Kinds::ADVERB.or(Kinds::AUXILIARY)) {
+                    before -= 1;
+                }
+                if encloses(&self.tokens[before]) {
+                    return Some(at);
+                }
+                fallback.get_or_insert(at);
+            }
+        }
+        fallback
+    }
+
+    fn according(&self, at: usize) -> Option<Cue> {
+        let subject = self.mentions.iter().position(|mention| mention.range.start >= at + 2 && mention.range.start <= at + 4)?;
+        let mut cue = self.cue_of(subject, Some(at), Link::According);
+        cue.span = Span::new(self.tokens[at].span.start, cue.span.end);
+        Some(cue)
+    }
+
+    fn before(&self, at: usize) -> Option<Cue> {
+        let lowest = at.saturating_sub(REACH);
+        let colon = at > 0 && self.tokens[at - 1].sort == Sort::Colon;
+        for verb in (lowest..at).rev() {
+            if self.tokens[verb].span.of(self.text).eq_ignore_ascii_case("according") {
+                if let Some(cue) = self.according(verb) {
+                    return Some(cue);
+                }
+                continue;
+            }
+            if !self.is_verb(verb) {
+                continue;
+            }
+            let Some(subject) = self.subject(verb).or_else(|| self.inverted(verb, at)) else {
+                if self.is_passive(verb) {
+                    return None;
+                }
+                continue;
+            };
+            let between = &self.tokens[verb + 1..at];
+            let quotes = between.iter().any(|token| token.quote().is_some());
+            let near = !quotes && (between.len() <= 2 || colon || between.last().is_some_and(|token| token.sort == Sort::Comma) && between.len() <= 8);
+            return Some(self.cue_of(subject, Some(verb), if near { Link::Before } else { Link::Governs }));
+        }
+        if colon {
+            let subject = self.mentions.iter().position(|mention| !mention.governed && mention.range.end <= at)?;
+            return Some(self.cue_of(subject, None, Link::Label));
+        }
+        None
+    }
+
+    /// "Said Councillor Hart: “…”".
+    fn inverted(&self, verb: usize, before: usize) -> Option<usize> {
+        self.mentions.iter().position(|mention| mention.range.start == verb + 1 && mention.range.end <= before)
+    }
+
+    fn cue_of(&self, subject: usize, verb: Option<usize>, link: Link) -> Cue {
+        let range = &self.mentions[subject].range;
+        let words = span_of(&self.tokens[range.clone()]);
+        let span = match verb {
+            Some(verb) => {
+                let verb = self.tokens[verb].span;
+                Span::new(words.start.min(verb.start), words.end.max(verb.end))
+            }
+            None => words,
+        };
+        Cue { subject, verb, link, span }
+    }
+
+    /// The main subject of the sentence, if it names somebody at its head.
+    pub fn head(&self) -> Option<usize> {
+        self.mentions.iter().position(|mention| !mention.governed)
+    }
+}
+
+impl Sentence<'_> {
+    /// The cue of words that follow the sentence's final colon; `at` is behind its last token.
+    pub fn lead(&self, at: usize) -> Option<Cue> {
+        let colon = at > 0 && self.tokens[at - 1].sort == Sort::Colon;
+        self.before(at).filter(|cue| colon || matches!(cue.link, Link::Before))
+    }
+}

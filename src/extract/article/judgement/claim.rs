@@ -1,0 +1,541 @@
+//! What one sentence says of grades: which grade, of which areas, of which council, when, and whether it was so before
+//! or is so now. Only the sentence is looked at, and what is under discussion there; [`super::settle`] weighs the claims
+//! of the whole document against each other.
+
+use super::area::{AreaGroup, Target, groups};
+use super::clause;
+use super::grade::{GradeWord, Licence, Wording, grade_words, is_label_gap, licence};
+use super::phrase::{MARKS, prose};
+use crate::date::PartialDate;
+use crate::document::Document;
+use crate::extract::council::Mention;
+use crate::extract::date_phrase::{self, DatePhrase};
+use crate::extract::discourse::Discourse;
+use crate::extract::finding::CouncilCode;
+use crate::text::Span;
+use crate::vocab::concept::{Area, Grade};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// How a grade stands to the one before or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract::article) enum Role {
+    /// It is, or was, so.
+    Stated,
+    /// Where a move ends: "up to good".
+    To,
+    /// Where a move began: "from good", "lost its good rating".
+    From,
+    /// "no longer inadequate", "lost its good rating": ended, without the next.
+    Ended,
+    /// "retained its good rating": now and before.
+    Kept,
+    /// "inadequate for the second time": now, and once before, whenever that was.
+    Again,
+}
+
+/// One grade that a sentence states.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::extract::article) struct Claim {
+    /// The clause.
+    pub span: Span,
+    pub word: Span,
+    pub sentence: Span,
+    pub grade: Grade,
+    pub targets: Vec<Target>,
+    pub councils: Vec<CouncilCode>,
+    pub date: Option<PartialDate>,
+    pub role: Role,
+    /// Said of an earlier inspection, whether a date is given or not.
+    pub past: bool,
+    /// "good-rated", "the ‘inadequate’ council": a standing description, not news.
+    pub epithet: bool,
+    /// How it was found; the rule's id.
+    pub rule: &'static str,
+}
+
+/// What a sentence is read with.
+pub(in crate::extract::article) struct Setting<'a> {
+    pub document: &'a Document,
+    pub discourse: &'a Discourse,
+    pub written: Option<PartialDate>,
+}
+
+/// A sentence with what is named in it; offsets are relative to it.
+pub(in crate::extract::article) struct Sentence<'a> {
+    pub span: Span,
+    pub words: &'a str,
+    /// The begin of its block.
+    pub block: Span,
+    pub areas: Vec<AreaGroup>,
+    pub dates: Vec<DatePhrase>,
+    pub references: Vec<Mention>,
+    pub pieces: Vec<Span>,
+}
+
+impl<'a> Sentence<'a> {
+    /// Looks up what `span` names.
+    pub fn new(setting: &Setting<'a>, span: Span, block: Span) -> Self {
+        let text = setting.document.text.as_str();
+        let words = span.of(text);
+        let areas = groups(words);
+        let dates: Vec<DatePhrase> = date_phrase::find(words, Span::new(0, words.len()), setting.written);
+        let references = setting
+            .discourse
+            .references(span)
+            .iter()
+            .filter(|mention| span.contains(mention.span))
+            .map(|mention| Mention { span: Span::new(mention.span.start - span.start, mention.span.end - span.start), ..mention.clone() })
+            .collect();
+        let mut kept: Vec<Span> = areas.iter().map(|group| group.span).chain(dates.iter().map(|date| date.span)).collect();
+        kept.sort();
+        let pieces = clause::pieces(words, &kept);
+        Self { span, words, block, areas, dates, references, pieces }
+    }
+
+    /// The clause in which `at` stands.
+    pub fn piece(&self, at: usize) -> Span {
+        let index = self.pieces.partition_point(|piece| piece.end <= at).min(self.pieces.len().saturating_sub(1));
+        self.pieces.get(index).copied().unwrap_or(Span::new(0, self.words.len()))
+    }
+
+    /// The councils that the words at `at` are about: those named before it in the sentence, else those under
+    /// discussion.
+    pub fn councils(&self, setting: &Setting<'_>, at: usize) -> Vec<CouncilCode> {
+        let before: Vec<&Mention> = self
+            .references
+            .iter()
+            .filter(|mention| mention.span.end <= at && !is_aside(self.words, mention.span))
+            .collect();
+        let piece = self.piece(at);
+        let nearest = before.iter().rposition(|mention| piece.contains(mention.span)).or(before.len().checked_sub(1));
+        if let Some(index) = nearest {
+            return coordinated(self.words, &before, index);
+        }
+        if let Some(mention) = self.references.iter().find(|mention| mention.span.start >= at) {
+            let between = self.words.get(at..mention.span.start).unwrap_or("");
+            if FOLLOWED_BY_COUNCIL.is_match(between) {
+                return vec![mention.council.clone()];
+            }
+        }
+        if IT.is_match(self.words.get(..at).unwrap_or(""))
+            && let Some(focus) = self.focus(setting)
+        {
+            return vec![focus];
+        }
+        setting.discourse.about(self.span.start + at)
+    }
+
+    /// The council last named before the sentence in its block, for a pronoun to refer to.
+    fn focus(&self, setting: &Setting<'_>) -> Option<CouncilCode> {
+        let text = setting.document.text.as_str();
+        let before = Span::new(self.block.start, self.span.start);
+        setting
+            .discourse
+            .references(before)
+            .iter()
+            .rev()
+            .find(|mention| !is_aside(text, mention.span))
+            .map(|mention| mention.council.clone())
+    }
+}
+
+static FOLLOWED_BY_COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"^[ '\x22’”]*(?:-? ?rated )?(?:rating |grade |judgement |verdict |mark )?(?:(?:to|for|at|of|on|in) (?:the )?|councils? |authorit(?:y|ies) |boroughs? |(?:neighbouring|nearby) )?[ '\x22]*$")
+});
+static IT: LazyLock<Regex> = LazyLock::new(|| prose(r"^[^\w]*(?:[\w ]{1,30},? )?(?:it|its|it's|they|their)\b"));
+
+/// Whether a council is named for comparison or as where somebody came from.
+fn is_aside(text: &str, span: Span) -> bool {
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"\b(?:compar\w+ (?:with|to)|than|unlike|like|from|joined|left|formerly (?:of|at)|former|contract with|to become [\w ]{0,30}(?:of|at|for)|employee of|colleagues in|advised in|worked (?:in|at|for)|role in|alongside|next to|visits? to|follows?|following) (?:in |at |the |nearby |neighbouring )*$")
+    });
+    const REACH: usize = 48;
+    let from = crate::text::floor_boundary(text, span.start.saturating_sub(REACH));
+    ASIDE.is_match(text.get(from..span.start).unwrap_or(""))
+}
+
+/// The council at `index` with those named together with it: "Bury and Leeds".
+fn coordinated(words: &str, mentions: &[&Mention], index: usize) -> Vec<CouncilCode> {
+    static AND: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:'s)?(?:,| |and|&|both|the|councils?|city|in)*$"));
+    let mut from = index;
+    while from > 0 {
+        let between = words.get(mentions[from - 1].span.end..mentions[from].span.start).unwrap_or("x");
+        if between.len() > 24 || !AND.is_match(between) {
+            break;
+        }
+        from -= 1;
+    }
+    let mut councils: Vec<CouncilCode> = Vec::new();
+    for mention in &mentions[from..=index] {
+        if !councils.contains(&mention.council) {
+            councils.push(mention.council.clone());
+        }
+    }
+    councils
+}
+
+/// The grades that a sentence states.
+pub(in crate::extract::article) fn read(setting: &Setting<'_>, sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
+    let words = sentence.words;
+    let found = grade_words(words);
+    if found.is_empty() {
+        return;
+    }
+    let mut different: Vec<Grade> = found.iter().map(|word| word.grade).collect();
+    different.sort();
+    different.dedup();
+    if clause::states_nothing(words, different.len()) {
+        return;
+    }
+    let area_ends: Vec<usize> = sentence.areas.iter().map(|group| group.span.end).collect();
+    let council_starts: Vec<usize> = sentence.references.iter().map(|mention| mention.span.start).collect();
+    let mut made: Vec<Claim> = Vec::new();
+    let mut previous_end = 0;
+    for (index, word) in found.iter().enumerate() {
+        let piece = sentence.piece(word.span.start);
+        let licence = licence(words, *word, piece, &area_ends, &council_starts);
+        let next_start = found.get(index + 1).map_or(words.len(), |next| next.span.start);
+        let place = Place { word: *word, piece, previous_end, next_start };
+        if let Some(licence) = licence.or_else(|| coordinated_grade(sentence, &place, &made))
+            && let Some(claim) = claim(setting, sentence, &place, licence, &made)
+        {
+            made.push(claim);
+            previous_end = word.span.end;
+        }
+    }
+    claims.extend(made);
+}
+
+/// "good overall, good for leadership": a further grade of a list that a verdict began.
+fn coordinated_grade(sentence: &Sentence<'_>, place: &Place, made: &[Claim]) -> Option<Licence> {
+    let between = sentence.words.get(place.previous_end..place.word.span.start)?;
+    let listed = !made.is_empty() && between.len() < 90 && place.word.wording != Wording::Verb && behind(sentence, place).is_some();
+    listed.then_some(Licence::Verdict)
+}
+
+/// A word for a grade and how far its neighbourhood reaches.
+struct Place {
+    word: GradeWord,
+    piece: Span,
+    /// Where the grade before it ends.
+    previous_end: usize,
+    /// Where the next word for a grade begins.
+    next_start: usize,
+}
+
+fn claim(setting: &Setting<'_>, sentence: &Sentence<'_>, place: &Place, licence: Licence, made: &[Claim]) -> Option<Claim> {
+    let words = sentence.words;
+    let word = place.word;
+    let begin = place.piece.start.max(place.previous_end);
+    let before = words.get(begin..word.span.start).unwrap_or("");
+    let whole_before = words.get(place.piece.start..word.span.start).unwrap_or("");
+    let after = words.get(word.span.end..).unwrap_or("");
+    if clause::is_unsettled(before) || clause::is_of_another_body(before, after) {
+        return None;
+    }
+    if word.wording == Wording::Place && made.iter().any(|claim| claim.grade == word.grade) {
+        return None; // says again what the sentence has said
+    }
+    let named_before = sentence.references.iter().any(|mention| mention.span.end <= word.span.start && place.piece.contains(mention.span));
+    if !named_before && clause::counts_councils(words.get(..word.span.start).unwrap_or("")) {
+        return None;
+    }
+    let role = role(before, after, licence, word);
+    let own = targets(sentence, place, role);
+    let stated_of_area = own.as_ref().is_some_and(|found| !found.is_empty());
+    if !is_licensed_here(licence, role, sentence, place, stated_of_area, before, whole_before) {
+        return None;
+    }
+    let date = date(sentence, place, role, made);
+    let past = is_past(before, after, place, words);
+    let epithet = licence == Licence::Epithet;
+    let councils = if epithet { epithet_councils(setting, sentence, word) } else { sentence.councils(setting, word.span.start) };
+    let councils = only_those_meant(councils, words, epithet)?;
+    let targets = own.filter(|found| !found.is_empty()).unwrap_or_else(|| inherited(role, made, place));
+    Some(Claim {
+        span: Span::new(place.piece.start.min(word.span.start), place.piece.end.max(word.span.end)).trimmed(words).shifted(sentence.span.start),
+        word: word.span.shifted(sentence.span.start),
+        sentence: sentence.span,
+        grade: word.grade,
+        targets,
+        councils,
+        date,
+        role,
+        past: past || role == Role::From && date.is_none(),
+        epithet,
+        rule: rule(licence, role),
+    })
+}
+
+/// Several councils share a claim only where they are named for it; one that nobody is named for is left out.
+fn only_those_meant(councils: Vec<CouncilCode>, words: &str, epithet: bool) -> Option<Vec<CouncilCode>> {
+    static ALL: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:both|all|each|and)\b|&|,"));
+    match councils.len() {
+        0 => None,
+        1 => Some(councils),
+        _ => (epithet || ALL.is_match(words)).then_some(councils),
+    }
+}
+
+/// Whether the words before something leave it open or deny it.
+pub(in crate::extract::article) fn is_open(before: &str) -> bool {
+    clause::is_unsettled(before)
+}
+
+fn rule(licence: Licence, role: Role) -> &'static str {
+    match (role, licence) {
+        (Role::Kept | Role::Again, _) => super::rules::KEPT.id,
+        (Role::From | Role::To | Role::Ended, _) => super::rules::MOVED.id,
+        (_, Licence::Epithet) => super::rules::EPITHET.id,
+        (_, Licence::Bracketed) => super::rules::MOVED.id,
+        (_, Licence::Noun) => super::rules::NOUN.id,
+        (_, Licence::OfArea | Licence::Service | Licence::State) => super::rules::OF_AREA.id,
+        (_, Licence::Verdict | Licence::Move) => super::rules::VERDICT.id,
+    }
+}
+
+static KEPT_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:retain\w*|ke(?:ep|eps|pt|eping)|maintain(?:s|ed|ing)|h(?:eld|olds?|olding) (?:on to|onto|its|their)|hangs? on to|hung on to|match(?:ed|es)|remain(?:s|ed|ing)?|stay(?:s|ed)?|still|again|once more|continues? to be|(?:have|has|had) also been|clings? (?:on )?to|clung (?:on )?to)\b[^.;]*$")
+});
+static KEPT_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"^[ '\x22’”]*(?:(?:rating|grade|judgement|overall),? )*(?:again|once (?:again|more)|as before|for (?:the|a) (?:second|third|fourth|fifth|sixth)(?: \w+)? (?:time|inspection))\b|^[^.;]{0,40}, for (?:the|a) (?:second|third|fourth|fifth|sixth)(?: \w+)? (?:time|inspection)\b")
+});
+static ENDED_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:no longer(?: (?:rated|judged|graded|deemed|considered|classed))?|not any longer|los(?:es?|ing|t)|stripped of|shed(?:s|ding)?|shaken off|shakes? off|out of|forfeit\w*|surrender\w*|relinquish\w*|left behind|leav(?:e|es|ing) behind)(?: (?:its|their|the|an?|as|to be|that|hard-won|previous|former|coveted|longstanding|ofsted|ofsted's|watchdog's|inspectorate's))*[ '\x22“”‘’]*$")
+});
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:from|up on|down on)(?: (?:an?|the|its|being|overall|rated|judged|a rating of|a grade of|a judgement of|a previous|the previous|its previous|ofsted's|the inspectorate's))*[ '\x22“”‘’]*$")
+});
+static TO: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:to|into|as)(?: (?:an?|the|its|overall|be|being|a rating of|a grade of|ofsted's|the inspectorate's))*[ '\x22“”‘’]*$")
+});
+pub(in crate::extract::article) static MOVING: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:(?:up|down|re|mark(?:ed|s)? (?:it |them |the council )?(?:up|down))-?grad\w*|drop\w*|f[ae]ll(?:s|en|ing)?|slip\w*|slid\w*|plung\w*|plummet\w*|slump\w*|sank|sunk|sink\w*|tumbl\w*|demot\w*|relegat\w*|declin\w*|deteriorat\w*|worsen\w*|cut(?:s|ting)?|lower(?:s|ed|ing)?|r[oi]se(?:s|n)?|rising|climb\w*|improv(?:es?|ed|ing)|mov(?:es?|ed|ing)|jump\w*|leap\w*|leapt|lift\w*|promot\w*|rais(?:es?|ed|ing)|boost\w*|gone|went|going|go(?:es)?|pull\w*|turn\w*|transform\w*|upgrad\w*|downgrad\w*|mark(?:s|ed) (?:\w+ ){0,3}down|up|down|back)\b")
+});
+
+fn role(before: &str, after: &str, licence: Licence, word: GradeWord) -> Role {
+    if ENDED_BEFORE.is_match(before) {
+        return Role::Ended;
+    }
+    if FROM.is_match(before) || licence == Licence::Bracketed {
+        return Role::From;
+    }
+    if licence != Licence::Epithet && KEPT_AFTER.is_match(after) {
+        return Role::Again;
+    }
+    if licence != Licence::Epithet && KEPT_BEFORE.is_match(before) {
+        return Role::Kept;
+    }
+    let judged = matches!(licence, Licence::Verdict | Licence::Move | Licence::Noun);
+    if judged && TO.is_match(before) && MOVING.is_match(before) && word.wording != Wording::Verb {
+        return Role::To;
+    }
+    Role::Stated
+}
+
+/// The areas that the grade is said to be of: those behind it ("good for leadership") or before it in its clause. None
+/// of its own gives an empty list.
+fn targets(sentence: &Sentence<'_>, place: &Place, role: Role) -> Option<Vec<Target>> {
+    let words = sentence.words;
+    if let Some(group) = behind(sentence, place) {
+        let mut targets = group.targets.clone();
+        if let Some(first) = sentence.areas.iter().find(|other| other.span.start >= place.word.span.end && other.targets == [Target::Area(Area::Overall)])
+            && first.span.end <= group.span.start
+            && words[place.word.span.end..first.span.start].trim_matches(MARKS).is_empty()
+        {
+            targets.insert(0, Target::Area(Area::Overall));
+        }
+        return Some(targets);
+    }
+    let begin = place.piece.start.max(place.previous_end);
+    let inside = |group: &&AreaGroup| group.span.start >= begin && group.span.end <= place.word.span.start;
+    let labels = |group: &&AreaGroup| group.span.end <= place.word.span.start && is_label_gap(&words[group.span.end..place.word.span.start]);
+    let own = sentence.areas.iter().rev().find(inside).or_else(|| sentence.areas.iter().rev().find(labels));
+    if let Some(group) = own {
+        return Some(group.targets.clone());
+    }
+    // "Only the grade for children in care, a strength of the city's, held on to its good": the subject stands before a
+    // clause put in between.
+    let starts_with_verb = BARE_VERB.is_match(words.get(begin..place.word.span.start).unwrap_or(""));
+    if starts_with_verb && role != Role::From {
+        let before = sentence.areas.iter().rev().find(|group| group.span.end <= begin && group.span.start >= place.previous_end);
+        return before.map(|group| group.targets.clone());
+    }
+    None
+}
+
+static BARE_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"^[ ,)–—-]*(?:is|are|was|were|has|have|had|held|holds?|kept|retain\w*|remain\w*|rated|judged|graded|both|all|also|each|now|require\w*|mov\w+|rose|fell|dropped)\b")
+});
+
+/// Areas behind the grade that it is "for" or "in", or that a relative clause names: "the only metric rated good was".
+fn behind<'a>(sentence: &'a Sentence<'_>, place: &Place) -> Option<&'a AreaGroup> {
+    static FOR: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"^[ '\x22’”]*(?:(?:rating|grade|judge?ment|mark|score|verdict|service|services|overall|by ofsted|by inspectors|by the watchdog|across|and|,) ?)*(?:for|in|on|over|across|regarding|in terms of|when it comes to|in relation to|in the areas? of)(?: [\w'’]+){0,5} ?$")
+    });
+    static ONLY: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:metric|area|aspect|category|service|grade|judgement|measure|part|exception|one|field|element|strand)\b[^,;]*$"));
+    static WAS: LazyLock<Regex> = LazyLock::new(|| prose(r"^[ '\x22’”]*(?:by (?:ofsted|inspectors|the \w+) )?(?:is|was|were|being|:|–|-|came for|related to|concerned)\b"));
+    let word = place.word.span;
+    let end = place.next_start;
+    let mut groups = sentence.areas.iter().filter(|group| group.span.start >= word.end && group.span.end <= end && group.targets != [Target::Area(Area::Overall)]);
+    let group = groups.next()?;
+    let between = sentence.words.get(word.end..group.span.start)?;
+    if between.len() < 80 && FOR.is_match(between) {
+        return Some(group);
+    }
+    let before = sentence.words.get(place.piece.start..word.start).unwrap_or("");
+    (between.len() < 120 && ONLY.is_match(before) && WAS.is_match(between)).then_some(group)
+}
+
+/// A grade without areas of its own shares those of the other end of its move; else it is the overall one.
+fn inherited(role: Role, made: &[Claim], place: &Place) -> Vec<Target> {
+    let moved = |claim: &&Claim| matches!(role, Role::To | Role::From) || claim.role == Role::From;
+    made.last()
+        .filter(moved)
+        .filter(|claim| matches!(role, Role::From | Role::To) || claim.role == Role::From && place.piece.start <= place.word.span.start)
+        .map_or_else(|| vec![Target::Area(Area::Overall)], |claim| claim.targets.clone())
+}
+
+/// What some licences ask beside the word itself.
+fn is_licensed_here(
+    licence: Licence,
+    role: Role,
+    sentence: &Sentence<'_>,
+    place: &Place,
+    of_area: bool,
+    before: &str,
+    whole_before: &str,
+) -> bool {
+    let word = place.word;
+    let opinion = clause::is_opinion(sentence.words.get(..word.span.start).unwrap_or(""));
+    match licence {
+        Licence::Verdict | Licence::Noun => {
+            word.wording != Wording::Verb || of_area || role != Role::Stated || is_of_a_council(before) || place.piece.start == 0
+        }
+        Licence::Epithet => true,
+        Licence::Bracketed => place.previous_end > 0,
+        Licence::Service => of_area,
+        Licence::Move => MOVING.is_match(whole_before) || MOVING.is_match(sentence.words.get(..word.span.start).unwrap_or("")),
+        Licence::OfArea if word.wording == Wording::Verb => (of_area && is_short(before)) && !opinion,
+        Licence::OfArea => of_area && !opinion,
+        Licence::State => {
+            let dated = sentence.dates.iter().any(|date| place.piece.overlaps(date.span));
+            let ends = sentence.words[word.span.end..].trim_start_matches(MARKS).starts_with(['.', ',', ';', ')']) || place.next_start == sentence.words.len();
+            let it = IT.is_match(whole_before) || RATING.is_match(whole_before);
+            let overall = sentence.words[word.span.end..].trim_start_matches(MARKS).to_lowercase().starts_with("overall");
+            !opinion && (of_area && ends || word.quoted && (it || is_of_a_council(whole_before)) || it && dated && ends || RATING.is_match(whole_before) && ends || overall)
+        }
+    }
+}
+
+static RATING: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:grade|rating|judgement|verdict|result|mark)s?\b"));
+
+/// The subject of "requires improvement" must be the area itself, not something about it.
+fn is_short(before: &str) -> bool {
+    before.split_whitespace().count() <= 28
+}
+
+/// Whether the clause speaks of a council or its services.
+fn is_of_a_council(before: &str) -> bool {
+    static COUNCIL: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"\b(?:councils?|authority|authorities|services?|department|borough|county|city|it|its|social care|care for|they|care)\b|^[^\w]*$")
+    });
+    COUNCIL.is_match(before)
+}
+
+/// The date that goes with the grade: behind it, or before it in its clause.
+fn date(sentence: &Sentence<'_>, place: &Place, role: Role, made: &[Claim]) -> Option<PartialDate> {
+    let words = sentence.words;
+    let word = place.word.span;
+    let usable = |date: &&DatePhrase| !is_deadline(words, date.span);
+    let behind = sentence
+        .dates
+        .iter()
+        .filter(usable)
+        .find(|date| date.span.start >= word.end && date.span.start < place.next_start)
+        .filter(|date| belongs(words.get(word.end..date.span.start).unwrap_or("")));
+    if let Some(date) = behind {
+        return Some(date.start);
+    }
+    let since = || {
+        sentence.dates.iter().filter(usable).find(|date| date.span.end <= word.start && SINCE_LAST.is_match(words.get(..date.span.start).unwrap_or("")))
+    };
+    if role == Role::From {
+        return since().map(|date| date.start);
+    }
+    let taken = |date: &DatePhrase| made.iter().any(|claim| claim.date == Some(date.start) && claim.role == Role::From);
+    let before = sentence
+        .dates
+        .iter()
+        .filter(usable)
+        .rev()
+        .find(|date| date.span.end <= word.start && date.span.start >= place.piece.start.max(place.previous_end))
+        .or_else(|| sentence.dates.iter().filter(usable).find(|date| made.is_empty() && date.span.start < 6 && date.span.end <= word.start));
+    before.filter(|date| !taken(date)).filter(|date| !SINCE_LAST.is_match(words.get(..date.span.start).unwrap_or(""))).map(|date| date.start)
+}
+
+static SINCE_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:since|than|from|at|after|following)(?: (?:the|its|their|an?|that|being|was))*(?: (?:last|previous|earlier|full|ofsted|major))*(?: (?:inspection|visit|report|grade|rating))?(?: (?:in|of|on|from|by ofsted in))? ?$")
+});
+
+/// Whether the words between a grade and a date let the date go with it.
+fn belongs(between: &str) -> bool {
+    static APART: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"[.;]|\b(?:to|but|while|although|though|said|says|who|follow\w*|by the end|next|due|until|expected|plan|publish\w*|will|improv\w*|up from|down from|now)\b")
+    });
+    between.len() < 90 && !APART.is_match(between)
+}
+
+/// A date that something is due by is not that of a grade.
+fn is_deadline(words: &str, span: Span) -> bool {
+    static DUE: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:by|until|before|due|next|starts?|from) (?:the end of |early |late )?$"));
+    DUE.is_match(words.get(..span.start).unwrap_or("")) && !words.get(..span.start).unwrap_or("").to_lowercase().trim_end().ends_with("up from")
+}
+
+static PAST_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:previous(?:ly)?|former(?:ly)?|last (?:full |major |ofsted )?(?:inspection|inspected|report|visit)|last time|had (?:long |also |first |once )?(?:been|had|held)|until (?:recently|now|then)|once|used to|originally|since (?:it|the \w+|its|being|an?|was)\b|(?:after|when) (?:it|they|the [\w' ’]{1,40}|its [\w' ’]{1,40}) (?:was|were|had|got|received)|earlier inspection|initial(?:ly)?|before (?:that|then)|in the past|historic\w*|then[- ])\b")
+});
+static PAST_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"^[^.;]{0,40}\b(?:at (?:its|the|their) (?:last|previous|earlier)|(?:the )?last time|the previous time|before (?:the|its)|previously|(?:at|in) (?:the|an|its) (?:earlier|previous|last))\b")
+});
+static AFTER_CUT: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:after|since|when)\b"));
+
+fn is_past(before: &str, after: &str, place: &Place, words: &str) -> bool {
+    static WAS: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:was|were|being|had|its|an?|first)\b"));
+    let piece = words.get(place.piece.start..place.word.span.start).unwrap_or("");
+    PAST_BEFORE.is_match(before) || PAST_AFTER.is_match(after) || AFTER_CUT.is_match(piece) && WAS.is_match(piece)
+}
+
+/// The councils that an epithet stands before: "‘inadequate’ Bury, Leeds and Kent", "the good-rated borough".
+fn epithet_councils(setting: &Setting<'_>, sentence: &Sentence<'_>, word: GradeWord) -> Vec<CouncilCode> {
+    let following: Vec<&Mention> = sentence.references.iter().filter(|mention| mention.span.start >= word.span.end).collect();
+    let Some(first) = following.first() else { return generic(setting, sentence, word) };
+    let between = sentence.words.get(word.span.end..first.span.start).unwrap_or("x");
+    if !FOLLOWED_BY_COUNCIL.is_match(between) {
+        return generic(setting, sentence, word);
+    }
+    static AND: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:'s)?(?:,| |and|&)*$"));
+    let mut councils = vec![first.council.clone()];
+    for pair in following.windows(2) {
+        let between = sentence.words.get(pair[0].span.end..pair[1].span.start).unwrap_or("x");
+        if between.len() > 8 || !AND.is_match(between) {
+            break;
+        }
+        councils.push(pair[1].council.clone());
+    }
+    councils
+}
+
+/// "the ‘inadequate’ council" is the one under discussion; "inadequate councils" and "an inadequate service" are none.
+fn generic(setting: &Setting<'_>, sentence: &Sentence<'_>, word: GradeWord) -> Vec<CouncilCode> {
+    static ONE: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"^[ '\x22’”]*(?:-? ?rated )?(?:[\w-]+ ){0,2}(?:council|authority|borough|department)\b")
+    });
+    static A: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:an?|any|every|each|no|another|other|becoming|failing)(?: [\w-]+)?[ '\x22“‘]*$"));
+    let before = sentence.words.get(..word.span.start).unwrap_or("");
+    if !ONE.is_match(&sentence.words[word.span.end..]) || A.is_match(before) && !word.quoted {
+        return Vec::new();
+    }
+    setting.discourse.about(sentence.span.start + word.span.start)
+}

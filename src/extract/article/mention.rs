@@ -1,0 +1,484 @@
+//! Whoever a sentence names that might speak: persons, pronouns, offices without a name, the inspectorate and its
+//! reports, councils and other bodies and their spokespeople, and people without a name ("a foster carer").
+
+use super::lexicon::Kinds;
+use super::name::{self, Name, word};
+use super::office::{self, Office};
+use super::people::People;
+use super::word::{Sort, Token, span_of};
+use crate::extract::finding::CouncilCode;
+use crate::text::Span;
+use crate::vocab::concept::PostKind;
+use std::ops::Range;
+
+/// Who or what is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Indexes of persons: several when a surname is shared.
+    Person(Vec<usize>),
+    He,
+    She,
+    They,
+    It,
+    /// "who", for whom it stands is told by what is before it.
+    Relative,
+    /// An office without a name.
+    Office(PostKind),
+    /// A spokesperson without a name, and the words for whom.
+    Spokes(Option<Span>),
+    /// Ofsted, inspectors, the watchdog.
+    Inspectorate,
+    /// A report or letter.
+    Document,
+    /// A document of another body, or that body: its name.
+    OtherReport(&'static str),
+    /// A council by its name, or "the council".
+    Council(Option<CouncilCode>),
+    /// Another body.
+    Body,
+    /// People without a name.
+    Unnamed,
+}
+
+/// A place in a sentence where somebody is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Tokens of the sentence.
+    pub range: Range<usize>,
+    pub who: Who,
+    /// A preposition stands before it.
+    pub governed: bool,
+    /// The tokens of the office that stands with a name.
+    pub office: Option<Range<usize>>,
+}
+
+/// What mentions are told from, beside the sentence.
+pub(super) struct Known<'a> {
+    pub text: &'a str,
+    pub people: &'a People,
+    /// Councils named in the text, in order.
+    pub councils: &'a [(Span, CouncilCode)],
+}
+
+impl Known<'_> {
+    fn council_at(&self, span: Span) -> Option<&CouncilCode> {
+        let at = self.councils.partition_point(|(place, _)| place.end <= span.start);
+        self.councils.get(at).filter(|(place, _)| place.overlaps(span)).map(|(_, code)| code)
+    }
+
+    /// The mentions of one sentence, in order.
+    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let names = name::names(self.text, tokens);
+        let offices = office::offices(self.text, tokens);
+        let mut found: Vec<Mention> = Vec::new();
+        let (mut next_name, mut next_office) = (0, 0);
+        let mut at = 0;
+        while at < tokens.len() {
+            while names.get(next_name).is_some_and(|name| name.range.start < at) {
+                next_name += 1;
+            }
+            while offices.get(next_office).is_some_and(|office| office.range.start < at) {
+                next_office += 1;
+            }
+            let office = offices.get(next_office).filter(|office| office.range.start == at);
+            let name = names.get(next_name).filter(|name| name.range.start == at);
+            let complementizer = tokens[at].span.of(self.text) == "that" && at > 0 && tokens[at - 1].is(Kinds::CUE);
+            if complementizer {
+                at += 1;
+                continue;
+            }
+            let mention = office
+                .and_then(|office| self.office(tokens, office, &names[next_name..]))
+                .or_else(|| name.and_then(|name| self.person(tokens, name, &offices[next_office..])))
+                .or_else(|| self.other(tokens, at).map(|mention| self.named_in_apposition(tokens, mention, &names[next_name..])));
+            match mention {
+                Some(mention) if !mention.range.is_empty() => {
+                    // The office in apposition is the person's, not another speaker.
+                    let apposed = mention.office.as_ref().map_or(0, |office| office.end);
+                    at = mention.range.end.max(at + 1).max(apposed);
+                    found.push(mention);
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    /// A person with the office that stands in apposition behind the name.
+    fn person(&self, tokens: &[Token], name: &Name, offices: &[Office]) -> Option<Mention> {
+        let who = self.people.named(self.text, tokens, name);
+        if who.is_empty() || !name.is_titled() && !name.is_full() && self.is_other_word(tokens, name) {
+            return None;
+        }
+        let end = name.behind.end.max(name.range.end);
+        let office = offices
+            .iter()
+            .find(|office| office.range.start == end + 1 && tokens[end].sort == Sort::Comma)
+            .map(|office| office.range.clone());
+        Some(mention(tokens, name.range.start..end, Who::Person(who), office))
+    }
+
+    /// A lone capitalised word that is a council's name too, or begins the sentence as another word.
+    fn is_other_word(&self, tokens: &[Token], name: &Name) -> bool {
+        let token = &tokens[name.words.start];
+        self.council_at(token.stem).is_some() || token.begins && token.is(Kinds::ADVERB.or(Kinds::PREPOSITION))
+    }
+
+    /// "His daughter, Emma Jones,", "foster carer Jo Hart": the person is named behind what they are.
+    fn named_in_apposition(&self, tokens: &[Token], mention: Mention, names: &[Name]) -> Mention {
+        if mention.who != Who::Unnamed {
+            return mention;
+        }
+        let end = mention.range.end;
+        let comma = tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
+        let named = names.iter().find(|name| name.range.start == end || comma && name.range.start == end + 1);
+        let Some(name) = named.filter(|name| name.is_full() || name.is_titled()) else { return mention };
+        let who = self.people.named(self.text, tokens, name);
+        if who.is_empty() {
+            return mention;
+        }
+        Mention { range: mention.range.start..name.behind.end.max(name.range.end), who: Who::Person(who), ..mention }
+    }
+
+    /// An office: with the name that follows it, or alone.
+    fn office(&self, tokens: &[Token], office: &Office, names: &[Name]) -> Option<Mention> {
+        let range = office.range.clone();
+        let named = names.iter().find(|name| {
+            name.range.start == range.end
+                || name.range.start == range.end + 1 && tokens[range.end].sort == Sort::Comma && leads(tokens, &range)
+        });
+        if let Some(name) = named {
+            let who = self.people.named(self.text, tokens, name);
+            if !who.is_empty() {
+                let end = name.behind.end.max(name.range.end);
+                return Some(mention(tokens, range.start..end, Who::Person(who), Some(range)));
+            }
+        }
+        if tokens[office.head].is(Kinds::SPOKES) {
+            return Some(mention(tokens, range.clone(), Who::Spokes(self.spoken_for(tokens, office)), None));
+        }
+        let words = span_of(&tokens[range.clone()]).of(self.text).to_ascii_lowercase();
+        if office.post == PostKind::Inspector && words.ends_with("inspectors") {
+            return Some(mention(tokens, range, Who::Inspectorate, None));
+        }
+        Some(mention(tokens, range.clone(), Who::Office(office.post), Some(range)))
+    }
+
+    /// The body that a spokesperson speaks for: behind "for", or before the word.
+    fn spoken_for(&self, tokens: &[Token], office: &Office) -> Option<Span> {
+        let behind = &tokens[office.head + 1..];
+        if behind.first().is_some_and(|token| token.is(Kinds::PREPOSITION)) {
+            let end = office.range.end.max(self.body_end(tokens, office.head + 2));
+            return Some(span_of(&tokens[office.head + 2..end])).filter(|span| !span.is_empty());
+        }
+        let before = &tokens[office.range.start..office.head];
+        let before = match before.first() {
+            Some(first) if first.is(Kinds::ARTICLE.or(Kinds::OWNER)) => &before[1..],
+            _ => before,
+        };
+        (!before.is_empty()).then(|| match before.last() {
+            Some(last) => Span::new(before[0].span.start, last.stem.end),
+            None => Span::default(),
+        })
+    }
+
+    /// The end of a body's name that begins at `from`: capitalised words and the small ones within them.
+    fn body_end(&self, tokens: &[Token], from: usize) -> usize {
+        let mut end = from;
+        while let Some(token) = tokens.get(end) {
+            let small = end > from
+                && matches!(word(self.text, token), "for" | "of" | "and" | "the" | "in" | "to" | "&" | "on")
+                && tokens.get(end + 1).is_some_and(|next| next.is_capital() || next.is(Kinds::ARTICLE) && tokens.get(end + 2).is_some_and(Token::is_capital));
+            let article = end == from && token.is(Kinds::ARTICLE);
+            if !(token.is_capital() || small || article || token.sort == Sort::Other && token.span.of(self.text) == "&") {
+                break;
+            }
+            end += 1;
+            if token.possessive {
+                break;
+            }
+        }
+        end
+    }
+
+    fn other(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let token = &tokens[at];
+        if token.sort != Sort::Word {
+            return None;
+        }
+        let written = token.span.of(self.text);
+        if token.is(Kinds::PRONOUN) && !token.possessive {
+            let who = match written {
+                "he" | "He" => Some(Who::He),
+                "she" | "She" => Some(Who::She),
+                "they" | "They" => Some(Who::They),
+                "it" | "It" => Some(Who::It),
+                _ => None,
+            };
+            if let Some(who) = who {
+                return Some(mention(tokens, at..at + 1, who, None));
+            }
+        }
+        if matches!(written, "who" | "Who") {
+            return Some(mention(tokens, at..at + 1, Who::Relative, None));
+        }
+        if let Some(code) = self.council_at(token.span) {
+            let code = code.clone();
+            return self.council(tokens, at, code);
+        }
+        self.indefinite(tokens, at).or_else(|| self.noun_phrase(tokens, at)).or_else(|| self.anybody(tokens, at))
+    }
+
+    /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
+    fn anybody(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let article = matches!(tokens[at].span.of(self.text), "the" | "The" | "a" | "A" | "an" | "An");
+        if !article {
+            return None;
+        }
+        let stops = Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::RELATIVE).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN).or(Kinds::ARTICLE).or(Kinds::DOCUMENT).or(Kinds::BODY);
+        for end in at + 1..tokens.len().min(at + 6) {
+            let token = &tokens[end];
+            if end > at + 1 && token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO) && !token.capital && !token.is(Kinds::PARTICIPLE) {
+                return Some(mention(tokens, at..end, Who::Unnamed, None));
+            }
+            if !matches!(token.sort, Sort::Word | Sort::Number | Sort::Dash) || token.is(stops) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "Somebody", "one of them", "others".
+    fn indefinite(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let small = word(self.text, &tokens[at]).to_ascii_lowercase();
+        if matches!(small.as_str(), "someone" | "somebody" | "others" | "everyone" | "everybody") {
+            return Some(mention(tokens, at..at + 1, Who::Unnamed, None));
+        }
+        let partitive = matches!(small.as_str(), "one" | "some" | "many" | "most" | "another" | "several" | "others" | "two" | "both")
+            && tokens.get(at + 1).is_some_and(|token| token.span.of(self.text) == "of");
+        let of = tokens.get(at + 2).map(|token| word(self.text, token))?;
+        if partitive && matches!(of, "them" | "us" | "those" | "these") {
+            return Some(mention(tokens, at..at + 3, Who::Unnamed, None));
+        }
+        // "one young person", "another said".
+        let verb = tokens.get(at + 1).is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO));
+        let alone = matches!(small.as_str(), "one" | "another" | "some" | "others" | "many") && verb;
+        alone.then(|| mention(tokens, at..at + 1, Who::Unnamed, None))
+    }
+
+    /// A council under its name: all tokens of the name, and words that go with it ("council", "leaders").
+    fn council(&self, tokens: &[Token], at: usize, code: CouncilCode) -> Option<Mention> {
+        let mut end = at + 1;
+        while tokens.get(end).is_some_and(|token| self.council_at(token.span) == Some(&code)) {
+            end += 1;
+        }
+        let owner = tokens[end - 1].possessive;
+        if tokens.get(end).is_some_and(|token| token.is(Kinds::COUNCIL) && !token.possessive) && !owner {
+            end += 1;
+        }
+        if owner || tokens[end - 1].possessive {
+            // "Surrey’s report": what is owned counts.
+            return self.noun_phrase_from(tokens, at, end);
+        }
+        if tokens.get(end).is_some_and(|token| token.is_capital() && !token.is(Kinds::HONORIFIC)) {
+            // The name of a place within a longer name.
+            let longer = self.body_end(tokens, at);
+            if longer > end + 1 {
+                return Some(mention(tokens, at..longer, Who::Body, None));
+            }
+        }
+        let spokes = tokens.get(end).is_some_and(|token| token.is(Kinds::SPOKES));
+        if spokes {
+            let span = Span::new(tokens[at].span.start, tokens[end - 1].stem.end);
+            return Some(mention(tokens, at..end + 1, Who::Spokes(Some(span)), None));
+        }
+        Some(mention(tokens, at..end, Who::Council(Some(code)), None))
+    }
+
+    fn noun_phrase(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        self.noun_phrase_from(tokens, at, at)
+    }
+
+    /// A noun phrase whose first word is at `start`; the reading of its words begins at `from`.
+    fn noun_phrase_from(&self, tokens: &[Token], start: usize, from: usize) -> Option<Mention> {
+        let mut at = from;
+        let mut article = None;
+        if at == start && tokens[at].is(Kinds::ARTICLE.or(Kinds::OWNER)) {
+            article = Some(word(self.text, &tokens[at]).to_ascii_lowercase());
+            at += 1;
+        }
+        let owned = at > start && from > start || tokens[start].is(Kinds::OWNER);
+        let modifiers = at;
+        while at < tokens.len() && at - modifiers < 6 {
+            let token = &tokens[at];
+            if token.sort == Sort::Comma && at > modifiers && tokens.get(at + 1).is_some_and(|next| next.sort == Sort::Word && !next.capital) && article.is_some() && at - modifiers < 3 {
+                at += 1; // "a long, damning report"
+                continue;
+            }
+            if token.sort == Sort::Number || token.sort == Sort::Dash {
+                at += 1;
+                continue;
+            }
+            if token.sort != Sort::Word {
+                return None;
+            }
+            if let Some(who) = self.head(tokens, start, at, article.as_deref(), owned) {
+                return Some(self.complete(tokens, start, at, who));
+            }
+            let stops = Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::RELATIVE).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN).or(Kinds::HONORIFIC);
+            if token.is(stops) && !token.is(Kinds::ARTICLE) || token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO) && !token.is(Kinds::PARTICIPLE) && !token.span.of(self.text).ends_with("ed") {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// What a noun is the head of; none when it is no head that can speak.
+    fn head(&self, tokens: &[Token], start: usize, at: usize, article: Option<&str>, owned: bool) -> Option<Who> {
+        let token = &tokens[at];
+        if token.possessive {
+            return None;
+        }
+        let next = tokens.get(at + 1);
+        let written = word(self.text, token);
+        let small = written.to_ascii_lowercase();
+        // "report" before another noun is no head: "report author", "council leader".
+        let before_head = next.is_some_and(|next| {
+            next.sort == Sort::Word
+                && !next.capital
+                && next.is(Kinds::BODY.or(Kinds::PERSON).or(Kinds::OFFICE).or(Kinds::DOCUMENT).or(Kinds::COUNCIL).or(Kinds::SPOKES))
+                && !next.is(Kinds::CUE)
+        });
+        if before_head {
+            return None;
+        }
+        if token.is(Kinds::INSPECTORATE) && !(token.is(Kinds::OFFICE) && small == "inspector" && article.is_none() && token.capital) {
+            let other = self.other_inspectorate(tokens, start, at);
+            return Some(other.map_or(Who::Inspectorate, Who::OtherReport));
+        }
+        if token.is(Kinds::DOCUMENT) {
+            let phrase = span_of(&tokens[start..tokens.len().min(at + 10)]).of(self.text).to_ascii_lowercase();
+            let definite = article.is_some() || owned || token.capital || tokens[start].capital || at > start;
+            if !definite {
+                return None;
+            }
+            if let Some(name) = other_report(&phrase) {
+                return Some(Who::OtherReport(name));
+            }
+            let speaks = matches!(small.as_str(), "report" | "letter" | "review" | "inspection" | "findings" | "document" | "paper" | "judgement" | "verdict" | "study" | "survey" | "evaluation" | "assessment" | "summary");
+            return speaks.then_some(Who::Document);
+        }
+        if token.is(Kinds::COUNCIL) && matches!(small.as_str(), "council" | "authority" | "borough") && (article.is_some_and(|word| matches!(word, "the" | "this" | "that")) || owned) {
+            return Some(Who::Council(None));
+        }
+        if token.is(Kinds::BODY) && !token.capital && article.is_some_and(|word| matches!(word, "the" | "this" | "that")) && !matches!(small.as_str(), "first" | "party" | "court" | "city" | "county" | "house" | "school" | "services" | "club" | "church" | "service") {
+            return Some(Who::Body);
+        }
+        if token.is_capital() && (token.is(Kinds::BODY) || is_abbreviation(written)) && !token.is(Kinds::HONORIFIC) {
+            return Some(Who::Body);
+        }
+        if token.is(Kinds::PERSON) && !token.capital || token.is(Kinds::PERSON) && token.begins {
+            let article_fits = article.is_some() || owned || tokens[start].sort == Sort::Number;
+            let modified = at > start && tokens[start].begins;
+            if article_fits || modified || token.begins {
+                return Some(Who::Unnamed);
+            }
+        }
+        None
+    }
+
+    fn other_inspectorate(&self, tokens: &[Token], start: usize, at: usize) -> Option<&'static str> {
+        let phrase = span_of(&tokens[start..at + 1]).of(self.text).to_ascii_lowercase();
+        other_report(&phrase)
+    }
+
+    /// Widens a noun phrase over what belongs to it: "a letter from Ofsted to the council", "a foster carer from …".
+    fn complete(&self, tokens: &[Token], start: usize, head: usize, who: Who) -> Mention {
+        let mut end = head + 1;
+        if who == Who::Body && tokens[head].is_capital() {
+            end = self.body_end(tokens, start).max(end);
+            if tokens.get(end).is_some_and(|token| token.is(Kinds::SPOKES)) {
+                let from = if tokens[start].is(Kinds::ARTICLE) { start + 1 } else { start };
+                return mention(tokens, start..end + 1, Who::Spokes(Some(span_of(&tokens[from..end]))), None);
+            }
+        }
+        if tokens.get(end).is_some_and(|token| token.is(Kinds::SPOKES)) {
+            let from = if tokens[start].is(Kinds::ARTICLE) { start + 1 } else { start };
+            return mention(tokens, start..end + 1, Who::Spokes(Some(span_of(&tokens[from..end]))), None);
+        }
+        let people = matches!(who, Who::Unnamed | Who::Document | Who::OtherReport(_));
+        while people && tokens.get(end).is_some_and(|token| token.is(Kinds::PREPOSITION)) && end - head < 14 {
+            let mut next = end + 1;
+            while tokens.get(next).is_some_and(|token| {
+                token.sort == Sort::Word
+                    && !token.is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
+                    && !(token.is(Kinds::CUE) && !token.capital && !tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER)))
+                    && !token.is(Kinds::SUBORDINATES)
+                    || token.sort == Sort::Number
+            }) && next - end < 8
+            {
+                next += 1;
+            }
+            if next == end + 1 {
+                break;
+            }
+            end = next;
+        }
+        mention(tokens, start..end, who, None)
+    }
+}
+
+/// Whether an office stands where a name in apposition may follow: it begins with an article, or the sentence.
+fn leads(tokens: &[Token], range: &Range<usize>) -> bool {
+    let first = &tokens[range.start];
+    let comma_before = range.start > 0 && tokens[range.start - 1].sort == Sort::Comma;
+    first.begins || !comma_before && (first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING)) || first.possessive || first.capital)
+}
+
+fn mention(tokens: &[Token], range: Range<usize>, who: Who, office: Option<Range<usize>>) -> Mention {
+    let governed = range.start > 0 && tokens[range.start - 1].is(Kinds::PREPOSITION);
+    Mention { range, who, governed, office }
+}
+
+/// "NSPCC", "GMB", "UNISON".
+fn is_abbreviation(written: &str) -> bool {
+    written.len() >= 3 && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && !matches!(written, "PRESENT" | "ENDS" | "READ" | "MORE" | "MOST" | "SEND" | "COVID" | "THE" | "AND" | "ILACS")
+}
+
+/// The body whose document words in small letters name, when it is not the inspectorate's.
+pub(super) fn other_report(words: &str) -> Option<&'static str> {
+    const OTHERS: &[(&str, &str)] = &[
+        ("statutory direction", "Department for Education"),
+        ("improvement notice", "Department for Education"),
+        ("direction", "Department for Education"),
+        ("select committee", "select committee"),
+        ("serious case review", "serious case review"),
+        ("safeguarding practice review", "safeguarding practice review"),
+        ("domestic homicide review", "domestic homicide review"),
+        ("care quality commission", "Care Quality Commission"),
+        ("cqc", "Care Quality Commission"),
+        ("ombudsman", "ombudsman"),
+        ("coroner", "coroner"),
+        ("inquest", "coroner"),
+        ("tribunal", "tribunal"),
+        ("high court", "High Court"),
+        ("court of appeal", "Court of Appeal"),
+        ("family court", "family court"),
+        ("public accounts committee", "Public Accounts Committee"),
+        ("audit commission", "Audit Commission"),
+        ("national audit office", "National Audit Office"),
+        ("care review", "care review"),
+        ("public inquiry", "inquiry"),
+        ("inquiry", "inquiry"),
+        ("commissioner’s report", "commissioner"),
+        ("commissioner's report", "commissioner"),
+        ("peer review", "peer review"),
+        ("hmicfrs", "HMICFRS"),
+        ("constabulary", "HMICFRS"),
+        ("prisons", "HM Inspectorate of Prisons"),
+        ("probation", "HM Inspectorate of Probation"),
+    ];
+    OTHERS.iter().find(|(part, _)| words.contains(part)).map(|(_, name)| *name)
+}

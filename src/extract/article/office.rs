@@ -1,0 +1,350 @@
+//! Offices as they are written: "the council’s cabinet member for children, families and learning", "Former Leeds
+//! director of children’s services", "MP for Ipswich". A phrase is found around its head, to the left over what may
+//! qualify it and to the right over what it is an office of.
+
+use super::lexicon::Kinds;
+use super::name::{self, word};
+use super::word::{Sort, Token};
+use crate::extract::finding::Standing;
+use crate::text::{Span, squeeze};
+use crate::vocab::concept::PostKind;
+use std::ops::Range;
+
+/// An office in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The tokens, with an article or owner before it.
+    pub range: Range<usize>,
+    pub head: usize,
+    pub post: PostKind,
+    pub standing: Standing,
+}
+
+/// What may stand between an article and the head of an office, beside owners, parties and names of bodies.
+const QUALIFIERS: &[&str] = &[
+    "executive", "corporate", "strategic", "assistant", "deputy", "lead", "cabinet", "shadow", "chief", "principal",
+    "portfolio", "regional", "national", "general", "branch", "opposition", "group", "education", "social", "senior",
+    "service", "operations", "operational", "managing", "independent", "political", "joint", "co", "first", "prime",
+    "junior", "home", "foreign", "health", "trade", "press", "media", "communications", "policy", "finance", "safeguarding",
+    "improvement", "children", "children's", "childrens", "young", "people", "family", "families", "care", "adult", "adults", "local", "full-time", "part-time",
+    "interim", "acting", "former", "new", "current", "then", "ex", "outgoing", "incoming", "permanent", "youth", "vice",
+    "council", "county", "city", "borough", "town", "district", "committee", "scrutiny", "party", "union", "school",
+    "learning", "skills", "schools", "virtual", "head", "non-executive", "honorary", "life", "long-serving",
+    "parliamentary", "permanent", "under", "statutory", "commissioning", "resources", "programme", "project", "field", "development",
+    "research", "science", "legal", "campaign", "campaigns", "police", "crime", "fire", "public", "community", "communities",
+    "housing", "democratic", "services", "support", "administrative", "company", "team", "business", "economic", "technical", "ministerial",
+    "labour", "backbench", "backbencher", "senior", "top", "former", "newly", "appointed", "newly-appointed", "elected", "recently", "two", "three", "joint", "fellow", "federal", "state", "global",
+    "human", "marketing", "sales", "creative", "artistic", "medical", "clinical", "nursing", "academic", "royal", "defence", "defense", "justice", "treasury", "transport", "environment", "climate", "energy", "culture", "sports", "sport", "technology", "security", "immigration", "mental", "regulatory", "inclusion", "send", "early", "help", "protection", "child",
+];
+
+/// The offices of a sentence, in order, without overlap.
+pub(super) fn offices(text: &str, tokens: &[Token]) -> Vec<Office> {
+    let mut found: Vec<Office> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let free = found.last().map_or(0, |office| office.range.end);
+        match is_head(text, tokens, at).then(|| around(text, tokens, at, free)) {
+            Some(office) => {
+                at = office.range.end.max(at + 1);
+                found.push(office);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    if !token.is(Kinds::OFFICE) || token.possessive {
+        return false;
+    }
+    let next = tokens.get(at + 1);
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let follows = |words: &[&str]| next.is_some_and(|next| words.contains(&next.span.of(text)));
+    let led_by = |words: &[&str]| {
+        before.is_some_and(|before| words.iter().any(|expected| word(text, before).eq_ignore_ascii_case(expected)))
+    };
+    let small = word(text, token).to_ascii_lowercase();
+    match small.as_str() {
+        // The last word of the head counts: "chief executive", "cabinet member", "deputy leader".
+        "chief" => false,
+        "deputy" | "assistant" => follows(&["to", "of", "for"]),
+        "member" => {
+            led_by(&["cabinet", "lead", "executive", "council", "committee", "shadow", "board", "ward", "portfolio", "group", "assembly"])
+                || token.capital && follows(&["for"])
+        }
+        "holder" => led_by(&["portfolio", "post"]),
+        "head" => follows(&["of"]) || led_by(&["deputy", "executive", "assistant"]),
+        "lead" => follows(&["for", "on", "of"]) && !led_by(&["to", "will", "would"]) || led_by(&["children's", "policy", "group"]) && !follows(&["member"]),
+        "executive" => led_by(&["chief"]) && !follows(&["officer"]) || next.is_none_or(|next| !next.is(Kinds::OFFICE)) && led_by(&["senior", "union"]),
+        "representative" | "coach" | "peer" | "captain" | "dean" | "commander" | "major" | "lawyer" | "judge" => {
+            before.is_some_and(|before| before.sort == Sort::Word)
+        }
+        "chair" | "officer" | "manager" | "boss" | "principal" | "whip" => {
+            before.is_none_or(|before| !before.is(Kinds::PRONOUN.or(Kinds::AUXILIARY))) && !follows(&["and", "or"]) || follows(&["of"])
+        }
+        // A title before a name is read with the name.
+        "councillor" | "councillors" | "mps" | "professor" | "senator" | "governor" | "inspector" | "superintendent" | "constable"
+        | "reverend" => {
+            !(token.capital && next.is_some_and(|next| next.is_capital() && !next.is(Kinds::NOT_NAME)))
+        }
+        _ => true,
+    }
+}
+
+fn around(text: &str, tokens: &[Token], head: usize, free: usize) -> Office {
+    let mut start = head;
+    while start > free && !tokens[start].begins && qualifies(text, &tokens[start - 1]) {
+        start -= 1;
+        if tokens[start].is(Kinds::ARTICLE.or(Kinds::OWNER)) && !tokens[start].possessive {
+            break;
+        }
+    }
+    let end = complement(text, tokens, head + 1);
+    let words = squeeze(&super::word::span_of(&tokens[start..end]).of(text).replace('’', "'")).to_lowercase();
+    Office { range: start..end, head, post: post(&words), standing: standing(&words) }
+}
+
+fn qualifies(text: &str, token: &Token) -> bool {
+    if token.sort != Sort::Word {
+        return false;
+    }
+    if token.possessive || token.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING).or(Kinds::PARTY)) {
+        return true;
+    }
+    if token.is(Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN)) {
+        return false;
+    }
+    if token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO) {
+        return false;
+    }
+    let written = word(text, token);
+    if token.capital && !token.begins {
+        return true;
+    }
+    let mut buffer = [0; super::lexicon::LONGEST];
+    super::lexicon::lowered(written, &mut buffer).is_some_and(|small| QUALIFIERS.contains(&small))
+        || token.is(Kinds::BODY.or(Kinds::OFFICE))
+        || written.contains('-')
+        || token.capital
+}
+
+/// The end of what an office is of: "for children, families and learning", "of Bradford Council", "at the council".
+fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
+    let mut end = from;
+    while let Some(token) = tokens.get(end) {
+        let links = token.is(Kinds::PREPOSITION) && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");
+        if !links || end - from > LONGEST {
+            break;
+        }
+        let Some(next) = noun_phrase(text, tokens, end + 1) else { break };
+        end = next;
+    }
+    end
+}
+
+/// The longest office, in words behind its head.
+const LONGEST: usize = 24;
+
+/// The end of the noun phrase that begins at `from`, lists included.
+fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
+    let first = tokens.get(from)?;
+    if first.sort != Sort::Word || is_time(text, first) {
+        return None;
+    }
+    let period = tokens.get(from + 1).is_some_and(|token| matches!(word(text, token), "months" | "years" | "weeks" | "days" | "month" | "year"));
+    if period {
+        return None; // "for six months"
+    }
+    let mut end = from;
+    while let Some(token) = tokens.get(end) {
+        if end - from > LONGEST || token.begins && end > from {
+            break;
+        }
+        let goes_on = match token.sort {
+            Sort::Word if token.is(Kinds::JOINS) => {
+                word(text, token) != "but" && tokens.get(end + 1).is_some_and(|next| is_noun_word(text, tokens, end + 1, next) && !begins_person(text, tokens, end + 1))
+            }
+            Sort::Word => is_noun_word(text, tokens, end, token) && !(end > from && !after_small(tokens, end) && begins_person(text, tokens, end)),
+            Sort::Comma => end > from && lists_on(text, tokens, end),
+            Sort::Other => matches!(token.span.of(text), "&" | "/"),
+            Sort::Dash => false,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    while end > from && matches!(tokens[end - 1].sort, Sort::Comma | Sort::Other) || end > from && tokens[end - 1].is(Kinds::JOINS) {
+        end -= 1;
+    }
+    (end > from).then_some(end)
+}
+
+/// Behind "the" or an owner no person's name begins.
+fn after_small(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens[before].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::JOINS)))
+}
+
+fn begins_person(text: &str, tokens: &[Token], at: usize) -> bool {
+    name::name_at(text, tokens, at).is_some_and(|name| name.is_titled() || name.is_full() && (name.given && super::given_name::given_name(word(text, &tokens[name.words.start])).is_some() || !tokens[at - 1].is_capital() && !tokens[at - 1].is(Kinds::PREPOSITION)))
+}
+
+fn is_noun_word(text: &str, tokens: &[Token], at: usize, token: &Token) -> bool {
+    if token.sort != Sort::Word {
+        return false;
+    }
+    let small = Kinds::AUXILIARY.or(Kinds::RELATIVE).or(Kinds::PRONOUN).or(Kinds::SUBORDINATES);
+    if token.is(small) && !token.is(Kinds::ARTICLE.or(Kinds::OWNER)) || token.is(Kinds::PREPOSITION.or(Kinds::ADVERB)) {
+        return false;
+    }
+    if token.is(Kinds::RELATIVE) || word(text, token) == "that" {
+        return false;
+    }
+    if token.is(Kinds::CUE) && !token.capital && !token.possessive {
+        // "report", "claims": nouns behind an article or another noun; verbs else.
+        let noun = token.is(Kinds::NOUN_TOO) && at > 0 && tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
+        return noun || token.is(Kinds::PARTICIPLE) && at > 0 && tokens[at - 1].is(Kinds::PREPOSITION.or(Kinds::JOINS));
+    }
+    let written = word(text, token);
+    let past = written.ends_with("ed") && !token.capital && at > 0 && !tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
+    !past
+}
+
+fn is_time(text: &str, token: &Token) -> bool {
+    matches!(
+        word(text, token),
+        "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
+            | "November" | "December" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+            | "spring" | "summer" | "autumn" | "winter" | "early" | "late" | "Spring" | "Summer" | "Autumn" | "Winter"
+    )
+}
+
+/// Whether a comma parts the items of a list that ends in "and": "children, families and learning".
+fn lists_on(text: &str, tokens: &[Token], comma: usize) -> bool {
+    let mut words = 0;
+    for at in comma + 1..tokens.len().min(comma + 12) {
+        let token = &tokens[at];
+        match token.sort {
+            Sort::Comma if words > 0 && words <= 4 => words = 0,
+            Sort::Word if token.is(Kinds::JOINS) => {
+                return (1..=4).contains(&words)
+                    && word(text, token) != "but"
+                    && tokens.get(at + 1).is_some_and(|next| is_noun_word(text, tokens, at + 1, next) && !next.is(Kinds::ARTICLE) && !begins_person(text, tokens, at + 1));
+            }
+            Sort::Word => {
+                let article = words == 0 && token.is(Kinds::ARTICLE.or(Kinds::OWNER));
+                if article || !is_noun_word(text, tokens, at, token) || begins_person(text, tokens, at) {
+                    return false;
+                }
+                words += 1;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The kind of post that words name. The words are in small letters with straight apostrophes.
+pub(super) fn post(words: &str) -> PostKind {
+    let has = |part: &str| words.contains(part);
+    let any = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    let children = any(&["child", "famil", "young", "people", "education"]);
+    if any(&["spokesman", "spokesperson", "spokeswoman"]) && !any(&["opposition", "group"]) && !any(&["shadow"]) {
+        return if any(&["spokesman for", "spokesperson for", "spokeswoman for", "spokesperson on", "spokesman on", "spokeswoman on"]) && any(&["labour", "conservative", "tory", "lib dem", "liberal", "green"]) {
+            PostKind::Opposition
+        } else {
+            PostKind::Spokesperson
+        };
+    }
+    if any(&["opposition", "shadow", "minority group"]) || has("spokes") {
+        return PostKind::Opposition;
+    }
+    if any(&["cabinet member", "lead member", "executive member", "portfolio holder", "council member for", "cabinet lead", "executive councillor", "cabinet councillor"]) {
+        return if children { PostKind::LeadMember } else { PostKind::Councillor };
+    }
+    if has("responsible for") && children || has("executive lead") && children {
+        return PostKind::LeadMember;
+    }
+    if has("minister") || has("secretary of state") || any(&["education secretary", "children's secretary", "home secretary", "health secretary", "under-secretary", "chancellor"]) {
+        return PostKind::Minister;
+    }
+    if has("mp for") || has("member for") || words.ends_with("mp") || words.ends_with("mps") || has("member of parliament") || has("mp ") {
+        return PostKind::MemberOfParliament;
+    }
+    if any(&["chief executive", "chief exec", "head of paid service", "managing director"]) && !any(&["assistant chief executive", "deputy chief executive"]) {
+        return PostKind::ChiefExecutive;
+    }
+    if has("director") && children && !any(&["assistant", "deputy director", "regional director", "service director", "head of", "children's social care", "family help"]) {
+        return PostKind::DirectorOfChildrensServices;
+    }
+    if any(&["inspector", "ofsted", "hmi"]) {
+        return PostKind::Inspector;
+    }
+    if has("commissioner") {
+        return PostKind::Commissioner;
+    }
+    if any(&["unison", "unite", "gmb", "union", "branch secretary", "general secretary", "convenor", "convener", "shop steward", "regional organiser", "regional secretary", "branch officer", "branch chair", "nasuwt", "neu"]) {
+        return PostKind::UnionOfficer;
+    }
+    if any(&["leader of the conservative", "leader of the labour", "leader of the lib", "leader of the green", "group leader", "leader of the independent"]) {
+        return PostKind::Opposition;
+    }
+    if (has("leader") && !any(&["deputy", "team leader"])) && any(&["council", "leader of", "county", "city", "borough", "authority", "leader"]) || has("mayor") && !has("deputy") {
+        return PostKind::Leader;
+    }
+    if has("councillor") || has("cllr") {
+        return PostKind::Councillor;
+    }
+    if any(&["director", "officer", "manager", "head of", "chief", "social worker"]) {
+        return PostKind::Officer;
+    }
+    PostKind::Other
+}
+
+/// Whether an office is held now.
+pub(super) fn standing(words: &str) -> Standing {
+    let first: Vec<&str> = words.split_whitespace().take(4).collect();
+    let has = |list: &[&str]| first.iter().any(|word| list.contains(word));
+    if has(&["former", "ex", "previous", "then", "outgoing", "late"]) || words.starts_with("ex-") {
+        Standing::Former
+    } else if has(&["interim", "acting", "temporary"]) {
+        Standing::Interim
+    } else if has(&["incoming"]) || words.starts_with("next ") {
+        Standing::Incoming
+    } else {
+        Standing::Holds
+    }
+}
+
+/// The office without its article, on one line, as people read it.
+pub(super) fn wording(text: &str, tokens: &[Token], office: &Office) -> String {
+    trim_article(&squeeze(super::word::span_of(&tokens[office.range.clone()]).of(text)))
+}
+
+/// The words without "the", "a", "our" before them.
+pub(super) fn trim_article(words: &str) -> String {
+    let mut rest = words.trim();
+    for article in ["the ", "The ", "a ", "A ", "an ", "An ", "our ", "Our ", "its ", "Its ", "their ", "Their ", "his ", "her ", "His ", "Her "] {
+        if let Some(cut) = rest.strip_prefix(article) {
+            rest = cut;
+            break;
+        }
+    }
+    // "the council’s cabinet member": whose it is stands in the organisation.
+    if let Some((owner, office)) = rest.split_once(' ') {
+        let bare = owner.trim_end_matches("'s").trim_end_matches("’s");
+        let common = ["council", "authority", "borough", "county", "city"];
+        if bare.len() < owner.len() && common.contains(&bare.to_ascii_lowercase().as_str()) && !office.is_empty() {
+            rest = office;
+        }
+    }
+    rest.trim_end_matches([',', ';', ' ']).to_owned()
+}
+
+/// The words of a span on one line without the article.
+pub(super) fn phrase(text: &str, span: Span) -> String {
+    trim_article(&squeeze(span.of(text)))
+}

@@ -1,0 +1,810 @@
+//! From marks to quotations: which of them are somebody's words, whose, and how sure that is. The text is walked once,
+//! sentence by sentence; every sentence's cue settles its own quotations, and what has been told before settles those
+//! without a cue.
+
+use super::cue::{Cue, Link, Sentence};
+use super::layout::{Part, Zone};
+use super::lexicon::Kinds;
+use super::marks::Quoted;
+use super::mention::{Known, Who};
+use super::name::word;
+use super::rules;
+use super::speaker::{Entity, Learnt, Memory, Resolver};
+use super::statement::{self, Shape};
+use super::word::{self as words, Sort, Token, span_of};
+use crate::extract::rule::Rule;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A quotation with its speaker, before offices and councils are added.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// Index in the list of marks' pairs; none for words without marks.
+    pub quoted: Option<usize>,
+    pub span: Span,
+    pub whole: bool,
+    pub speaker: Option<Entity>,
+    pub joint: Option<usize>,
+    pub cue: Option<Span>,
+    pub statement: u32,
+    pub repeat: bool,
+    pub repeats: Option<usize>,
+    pub nested: bool,
+    /// Passed on through the inspectorate.
+    pub reported: bool,
+    pub rule: &'static Rule,
+    pub confidence: f32,
+}
+
+/// A reported sentence: somebody's words without marks.
+#[derive(Debug, Clone)]
+pub(super) struct Reported {
+    pub span: Span,
+    pub speaker: Entity,
+    pub cue: Span,
+    pub sure: bool,
+}
+
+/// What a paragraph holds, read once.
+pub(super) struct Reading {
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// Everything the walk reads.
+pub(super) struct Input<'a> {
+    pub text: &'a str,
+    pub parts: &'a [Part],
+    pub quoted: &'a [Quoted],
+    /// One for each part.
+    pub readings: &'a [Reading],
+    /// One for each quotation: the words inside it.
+    pub inner: &'a [Reading],
+    pub known: &'a Known<'a>,
+    pub resolver: &'a Resolver<'a>,
+    /// For each part, the person under whose label it stands, where speech is labelled.
+    pub labels: &'a [Option<Entity>],
+}
+
+/// What the walk finds.
+#[derive(Debug, Default)]
+pub(super) struct Output {
+    pub drafts: Vec<Draft>,
+    pub reported: Vec<Reported>,
+    pub learnt: Vec<Learnt>,
+}
+
+/// Walks the document.
+pub(super) fn walk(input: &Input<'_>) -> Output {
+    let mut walker = Walker {
+        input,
+        memory: Memory::default(),
+        output: Output::default(),
+        last: None,
+        lead: None,
+        asked: false,
+        replies: false,
+        statement: 0,
+    };
+    for part in 0..input.parts.len() {
+        let zone = input.parts[part].zone;
+        if zone.runs() {
+            walker.paragraph(part);
+        }
+    }
+    for part in 0..input.parts.len() {
+        if matches!(input.parts[part].zone, Zone::Headline | Zone::Caption) {
+            walker.display(part);
+        }
+    }
+    walker.nested();
+    let mut output = walker.output;
+    output.learnt = walker.memory.learnt;
+    output.drafts.sort_by_key(|draft| (draft.span.start, std::cmp::Reverse(draft.span.end)));
+    output
+}
+
+/// The latest quotation's speaker, for what follows without a cue.
+#[derive(Debug, Clone)]
+struct Last {
+    speaker: Option<Entity>,
+    joint: Option<usize>,
+    part: usize,
+    /// The running paragraphs passed since.
+    rank: usize,
+    question: bool,
+    /// Its paragraph was left open.
+    open: bool,
+    statement: u32,
+    confidence: f32,
+    /// Had words of its own to tell the speaker, or stood under those that had.
+    cued: bool,
+    words: usize,
+    /// It answered somebody without a cue.
+    reply: bool,
+    /// The speaker before this one.
+    other: Option<Entity>,
+}
+
+struct Walker<'a> {
+    input: &'a Input<'a>,
+    memory: Memory,
+    output: Output,
+    last: Option<Last>,
+    /// The paragraph before ended with a colon: whose words follow.
+    lead: Option<(Entity, Option<usize>, Span, f32)>,
+    /// The latest sentence reports a question.
+    asked: bool,
+    /// The quotation in hand answers another.
+    replies: bool,
+    statement: u32,
+}
+
+impl<'a> Walker<'a> {
+    fn paragraph(&mut self, part: usize) {
+        let input = self.input;
+        let reading = &input.readings[part];
+        let lead = self.lead.take();
+        if let Some(last) = &mut self.last {
+            last.rank += 1;
+        }
+        if let Some(Some(label)) = input.labels.get(part) {
+            self.memory.note(label);
+        }
+        let begun = self.output.drafts.len();
+        let count = reading.sentences.len();
+        for order in 0..count {
+            let range = reading.sentences[order].clone();
+            let tokens = &reading.tokens[range.clone()];
+            let sentence = self.sentence(tokens);
+            let next = (order + 1 < count).then(|| &reading.tokens[reading.sentences[order + 1].clone()]);
+            self.quotations(part, order, &sentence, lead.as_ref(), next, begun);
+            self.remember(&sentence, part, order + 1 == count);
+        }
+    }
+
+    fn sentence<'t>(&self, tokens: &'t [Token]) -> Sentence<'t>
+    where
+        'a: 't,
+    {
+        Sentence { text: self.input.text, tokens, mentions: self.input.known.mentions(tokens) }
+    }
+
+    /// Settles the quotations of one sentence.
+    fn quotations(
+        &mut self,
+        part: usize,
+        order: usize,
+        sentence: &Sentence<'_>,
+        lead: Option<&(Entity, Option<usize>, Span, f32)>,
+        next: Option<&[Token]>,
+        begun: usize,
+    ) {
+        let input = self.input;
+        let here: Vec<(usize, usize)> =
+            sentence.tokens.iter().enumerate().filter_map(|(at, token)| token.quote().map(|quote| (at, quote))).collect();
+        if here.is_empty() {
+            return;
+        }
+        let alone = sentence.tokens.iter().all(|token| !matches!(token.sort, Sort::Word | Sort::Number));
+        for (place, (at, quote)) in here.iter().enumerate() {
+            let quoted = &input.quoted[*quote];
+            let shape = statement::shape(input.text, quoted);
+            let cue = sentence.cue(*at, shape.open);
+            let direct = cue.as_ref().is_some_and(|cue| !matches!(cue.link, Link::Governs));
+            let whole = shape.ended || alone || shape.words >= 3 && direct && self.whole_sentence(quoted);
+            if !self.is_statement(quoted, sentence, *at, shape, direct, alone && place == 0, part) {
+                continue;
+            }
+            let first = self.output.drafts.len() == begun;
+            let settled = match cue {
+                Some(cue) => self.by_cue(sentence, &cue, *quote, shape),
+                None => None,
+            };
+            let settled = settled
+                .or_else(|| self.by_next(next, alone, first))
+                .or_else(|| self.by_context(part, order, quoted, lead, alone, first, begun, sentence));
+            let (speaker, joint, cue, rule, confidence) = settled.unwrap_or((None, None, None, &rules::UNATTRIBUTED, 0.3));
+            self.put(Draft {
+                quoted: Some(*quote),
+                span: quoted.inner,
+                whole,
+                speaker,
+                joint,
+                cue,
+                statement: 0,
+                repeat: false,
+                repeats: None,
+                nested: false,
+                reported: false,
+                rule,
+                confidence: if quoted.closed && quoted.opened || quoted.reopens { confidence } else { confidence.min(0.85) },
+            }, part, shape);
+        }
+        self.reported_through(sentence, begun);
+    }
+
+    /// Begins with a capital, as a sentence does.
+    fn whole_sentence(&self, quoted: &Quoted) -> bool {
+        quoted.inner.of(self.input.text).trim_start().starts_with(|c: char| c.is_uppercase())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn is_statement(
+        &self,
+        quoted: &Quoted,
+        sentence: &Sentence<'_>,
+        at: usize,
+        shape: Shape,
+        direct: bool,
+        alone: bool,
+        part: usize,
+    ) -> bool {
+        let text = self.input.text;
+        if shape.words == 0 || statement::is_grade(text, quoted) && !(alone && shape.ended && shape.words >= 3) {
+            return false;
+        }
+        if quoted.reopens {
+            return true;
+        }
+        let inner = self.input.parts[part].span;
+        let fills = quoted.outer.start <= inner.start + 4 && quoted.outer.end + 1 >= inner.end;
+        if fills && !shape.ended && quoted.closed && self.input.parts[part].zone == Zone::Body && shape.words <= 12 {
+            return false; // a heading in quotation marks
+        }
+        if shape.words < 3 {
+            return shape.ended && (direct || alone);
+        }
+        !statement::is_name(text, quoted, sentence.tokens, at, shape)
+    }
+
+    /// The speaker whom the sentence's own words tell.
+    fn by_cue(&mut self, sentence: &Sentence<'_>, cue: &Cue, quote: usize, shape: Shape) -> Option<Settled> {
+        let mention = &sentence.mentions[cue.subject];
+        self.note_before(sentence, cue.subject);
+        let entity = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, cue.subject, &mut self.memory)?;
+        // A council does not describe itself in the inspectorate's words: "The council has ‘…’" is governed by no cue.
+        let joint = self.joint(sentence, cue);
+        let close = !matches!(cue.link, Link::Governs);
+        let base: f32 = match (&mention.who, close) {
+            (Who::Person(several), true) if several.len() == 1 => 0.98,
+            (Who::Person(_), true) => 0.85,
+            (Who::Spokes(_), true) => 0.96,
+            (Who::Inspectorate | Who::Document, true) => 0.96,
+            (Who::He | Who::She, true) => 0.93,
+            (Who::Person(_) | Who::Spokes(_) | Who::Inspectorate | Who::Document, false) => 0.92,
+            (Who::Unnamed, true) => 0.93,
+            (Who::Office(_), true) => 0.9,
+            (Who::He | Who::She, false) => 0.86,
+            _ => 0.8,
+        };
+        let rule = match (&mention.who, cue.link) {
+            (_, Link::Label) => &rules::LABEL,
+            (_, Link::According) => &rules::ACCORDING,
+            (Who::He | Who::She | Who::They | Who::It, _) => &rules::PRONOUN,
+            (_, Link::Before) => &rules::CUE_BEFORE,
+            (_, Link::After) => &rules::CUE_AFTER,
+            (_, Link::Governs) => &rules::GOVERNED,
+        };
+        let _ = (quote, shape);
+        self.memory.note(&entity);
+        self.memory.source = Some(entity.clone());
+        Some((Some(entity), joint, Some(cue.span), rule, base))
+    }
+
+    /// Takes note of whoever is named in the sentence before the subject, so that a pronoun finds them.
+    fn note_before(&mut self, sentence: &Sentence<'_>, subject: usize) {
+        if !matches!(sentence.mentions[subject].who, Who::He | Who::She) {
+            return;
+        }
+        for index in 0..subject {
+            if matches!(sentence.mentions[index].who, Who::Person(_) | Who::Unnamed | Who::Office(_))
+                && !sentence.mentions[index].governed
+                && let Some(entity) = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
+            {
+                self.memory.note(&entity);
+            }
+        }
+    }
+
+    /// The second of two who speak together: "X and Y, …, said".
+    fn joint(&mut self, sentence: &Sentence<'_>, cue: &Cue) -> Option<usize> {
+        let subject = &sentence.mentions[cue.subject];
+        let Who::Person(_) = subject.who else { return None };
+        let other = sentence.mentions.get(cue.subject + 1).filter(|other| matches!(other.who, Who::Person(_)));
+        let after = other.is_some_and(|other| {
+            let between = &sentence.tokens[subject.range.end..other.range.start];
+            between.last().is_some_and(|token| token.is(Kinds::JOINS)) && cue.verb.is_none_or(|verb| verb >= other.range.end || cue.link == Link::After)
+                && between.len() <= 14
+        });
+        if !after {
+            return None;
+        }
+        match self.input.resolver.resolve(sentence.tokens, &sentence.mentions, cue.subject + 1, &mut self.memory)? {
+            Entity::Person(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The next sentence tells: "“It is hard.” Mr Hart said."
+    fn by_next(&mut self, next: Option<&[Token]>, alone: bool, first: bool) -> Option<Settled> {
+        let tokens = next.filter(|_| alone && first)?;
+        let sentence = self.sentence(tokens);
+        let subject = sentence.mentions.first().filter(|mention| mention.range.start == 0)?;
+        let verb = (subject.range.end..tokens.len().min(subject.range.end + 4)).find(|at| sentence.is_verb(*at))?;
+        let light = tokens[subject.range.end..verb].iter().all(|token| token.is(Kinds::ADVERB.or(Kinds::AUXILIARY)));
+        let behind = tokens.get(verb + 1);
+        let ends = behind.is_none_or(|token| matches!(token.sort, Sort::Stop | Sort::Comma) || token.is(Kinds::PREPOSITION.or(Kinds::ADVERB)));
+        let quoting = tokens.iter().any(|token| token.quote().is_some()) && tokens.iter().any(|token| token.sort == Sort::Colon);
+        if !light || !ends || quoting || !tokens[verb].is(Kinds::SAY) {
+            return None;
+        }
+        let entity = self.input.resolver.resolve(tokens, &sentence.mentions, 0, &mut self.memory)?;
+        let span = Span::new(tokens[subject.range.start].span.start, tokens[verb].span.end);
+        self.memory.note(&entity);
+        self.memory.source = Some(entity.clone());
+        Some((Some(entity), None, Some(span), &rules::NEXT_SENTENCE, 0.85))
+    }
+
+    /// Without a cue of its own: a running quotation, the paragraph's speaker, the one led up to, the latest.
+    #[allow(clippy::too_many_arguments)]
+    fn by_context(
+        &mut self,
+        part: usize,
+        order: usize,
+        quoted: &Quoted,
+        lead: Option<&(Entity, Option<usize>, Span, f32)>,
+        alone: bool,
+        first: bool,
+        begun: usize,
+        sentence: &Sentence<'_>,
+    ) -> Option<Settled> {
+        if quoted.reopens
+            && let Some(last) = &self.last
+        {
+            return Some((last.speaker.clone(), last.joint, None, &rules::CONTINUED, last.confidence));
+        }
+        if first && alone && let Some((entity, joint, cue, confidence)) = lead {
+            let found = (Some(entity.clone()), *joint, Some(*cue), &rules::LED_UP_TO, *confidence);
+            self.memory.source = Some(entity.clone());
+            return Some(found);
+        }
+        if !first && self.output.drafts.len() > begun {
+            let draft = self.output.drafts.last()?;
+            return Some((draft.speaker.clone(), draft.joint, None, &rules::SAME_PARAGRAPH, draft.confidence.min(0.95)));
+        }
+        if self.input.parts[part].zone == Zone::Bullet {
+            if let Some((entity, joint, cue, _)) = lead {
+                return Some((Some(entity.clone()), *joint, Some(*cue), &rules::BULLET, 0.85));
+            }
+            if self.input.resolver.inspected {
+                return Some((Some(Entity::Report), None, None, &rules::BULLET, 0.8));
+            }
+        }
+        if self.input.labels.get(part).is_some_and(Option::is_some) {
+            return self.input.resolver.inspected.then_some((Some(Entity::Report), None, None, &rules::REPORT_WORDS, 0.7));
+        }
+        if alone && order == 0 {
+            return self.uncued_paragraph(part);
+        }
+        self.fragment(sentence, part)
+    }
+
+    /// A paragraph that is a quotation and nothing else.
+    fn uncued_paragraph(&mut self, part: usize) -> Option<Settled> {
+        if let Some(last) = self.last.clone()
+            && last.rank <= 1
+        {
+            let reply = last.question || last.reply && last.words <= 12;
+            if reply && last.speaker.as_ref().is_some_and(Entity::is_human) {
+                self.replies = true;
+                if let Some(named) = self.named_after(part) {
+                    return Some(named);
+                }
+                if let Some(other) = last.other.clone().filter(Entity::is_human) {
+                    return Some((Some(other), None, None, &rules::REPLY, 0.6));
+                }
+                return Some((None, None, None, &rules::REPLY, 0.3));
+            }
+            if let Some(named) = self.named_after(part) {
+                return Some(named);
+            }
+            if self.memory.source == last.speaker {
+                return Some((last.speaker.clone(), last.joint, None, &rules::AFTER_SPEECH, 0.8));
+            }
+        }
+        if self.asked {
+            let asker = self.memory.source.clone();
+            let answers = |speaker: &Option<Entity>| speaker.clone().filter(|speaker| Some(speaker) != asker.as_ref() && speaker.is_human());
+            let other = self.last.as_ref().and_then(|last| answers(&last.speaker).or_else(|| answers(&last.other)));
+            self.replies = true;
+            if let Some(last) = &mut self.last {
+                last.speaker = asker;
+            }
+            return Some((other, None, None, &rules::REPLY, 0.5));
+        }
+        if let Some(named) = self.named_after(part) {
+            return Some(named);
+        }
+        let source = self.memory.source.clone()?;
+        Some((Some(source), None, None, &rules::AFTER_SPEECH, 0.75))
+    }
+
+    /// The next paragraph names the speaker: "The answer came from X", "That was the verdict of X".
+    fn named_after(&mut self, part: usize) -> Option<Settled> {
+        let input = self.input;
+        let next = (part + 1..input.parts.len().min(part + 3)).find(|next| input.parts[*next].zone.runs())?;
+        let reading = &input.readings[next];
+        let tokens = &reading.tokens[reading.sentences.first()?.clone()];
+        let first = tokens.first()?;
+        if first.sort != Sort::Word || tokens.len() > 60 {
+            return None;
+        }
+        let sentence = self.sentence(tokens);
+        let text = |at: usize| tokens.get(at).map_or("", |token| token.span.of(input.text));
+        let from = match text(0) {
+            "The" | "That" | "This" | "Those" | "These" | "Such" => {
+                let noun = |word: &str| {
+                    matches!(word, "answer" | "reply" | "response" | "verdict" | "message" | "view" | "warning" | "words" | "reaction" | "assessment" | "admission" | "claim" | "question" | "words," | "judgement" | "judgment" | "opinion" | "conclusion" | "plea" | "call" | "sentiment" | "retort" | "promise" | "pledge" | "comment" | "comments" | "remark" | "observation")
+                };
+                let at = (1..tokens.len().min(9)).find(|at| noun(text(*at)))?;
+                (at + 1..tokens.len().min(at + 8)).find(|at| matches!(text(*at), "from" | "of" | "by" | "belong"))? + 1
+            }
+            "So" if matches!(text(1), "said" | "says") => 2,
+            _ => {
+                let subject = (text(0) == "That" || text(0) == "This") && matches!(text(1), "was" | "is");
+                if !subject {
+                    return None;
+                }
+                2
+            }
+        };
+        let subject = sentence.mentions.iter().position(|mention| mention.range.start >= from && mention.range.start <= from + 1)?;
+        let entity = input.resolver.resolve(tokens, &sentence.mentions, subject, &mut self.memory)?;
+        let cue = span_of(&tokens[..sentence.mentions[subject].range.end]);
+        Some((Some(entity), None, Some(cue), &rules::NAMED_AFTER, 0.85))
+    }
+
+    /// Words within the reporter's own sentence, without a verb that governs them.
+    fn fragment(&mut self, sentence: &Sentence<'_>, part: usize) -> Option<Settled> {
+        let inspected = self.input.resolver.inspected;
+        let head = sentence.head().map(|head| &sentence.mentions[head]);
+        if head.is_some_and(|head| matches!(head.who, Who::Inspectorate | Who::Document)) && inspected {
+            self.memory.source = Some(Entity::Report);
+            return Some((Some(Entity::Report), None, None, &rules::REPORT_WORDS, 0.88));
+        }
+        if let Some(at) = sentence.head()
+            && matches!(sentence.mentions[at].who, Who::Person(_) | Who::He | Who::She)
+        {
+            let speaker = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, at, &mut self.memory);
+            if speaker.is_some() && (speaker == self.memory.source || !inspected) {
+                return Some((speaker, None, None, &rules::GOVERNED, 0.6));
+            }
+        }
+        let recent = self.last.as_ref().is_some_and(|last| last.part + 1 >= part);
+        match self.memory.source.clone() {
+            Some(source) if recent || !inspected => Some((Some(source), None, None, &rules::REPORT_WORDS, 0.65)),
+            _ if inspected => Some((Some(Entity::Report), None, None, &rules::REPORT_WORDS, 0.75)),
+            _ => None,
+        }
+    }
+
+    /// A child or worker who spoke to the inspectors is quoted through the report.
+    fn reported_through(&mut self, sentence: &Sentence<'_>, begun: usize) {
+        if !self.input.resolver.inspected {
+            return;
+        }
+        let words = span_of(sentence.tokens).of(self.input.text).to_lowercase();
+        let to_paper = [" told us", " told me", " told the ", " us ", " me "].iter().any(|part| words.contains(part)) && !words.contains("inspect");
+        let to_inspectors = words.contains("inspect") || words.contains("ofsted") || words.contains("the report");
+        let before = self.output.drafts[..begun].last().is_some_and(|draft| draft.reported || draft.speaker == Some(Entity::Report));
+        for draft in &mut self.output.drafts[begun..] {
+            if matches!(draft.speaker, Some(Entity::Unnamed { .. })) {
+                draft.reported = to_inspectors || before && !to_paper;
+            }
+        }
+    }
+
+    /// Keeps a draft and makes it the latest.
+    fn put(&mut self, mut draft: Draft, part: usize, shape: Shape) {
+        let same = self.last.as_ref().is_some_and(|last| last.speaker == draft.speaker && last.speaker.is_some() && last.rank <= 1);
+        if !same {
+            self.statement += 1;
+        }
+        draft.statement = self.statement;
+        let quoted = draft.quoted.map(|index| &self.input.quoted[index]);
+        let other = match &self.last {
+            Some(last) if last.speaker == draft.speaker => last.other.clone(),
+            Some(last) => last.speaker.clone(),
+            None => None,
+        };
+        let cued = draft.cue.is_some() || same && self.last.as_ref().is_some_and(|last| last.cued);
+        self.last = Some(Last {
+            speaker: draft.speaker.clone(),
+            joint: draft.joint,
+            part,
+            rank: 0,
+            question: shape.question,
+            open: quoted.is_some_and(|quoted| !quoted.closed),
+            statement: draft.statement,
+            confidence: draft.confidence,
+            cued,
+            words: shape.words,
+            reply: std::mem::take(&mut self.replies),
+            other,
+        });
+        self.asked = false;
+        if let Some(entity) = &draft.speaker {
+            self.memory.note(entity);
+        }
+        self.output.drafts.push(draft);
+    }
+
+    /// Takes note of whoever the sentence names, of reported speech in it, and of a colon at its end.
+    fn remember(&mut self, sentence: &Sentence<'_>, part: usize, ends: bool) {
+        let input = self.input;
+        let quoting = sentence.tokens.iter().any(|token| token.quote().is_some());
+        let cued = quoting && self.output.drafts.last().is_some_and(|draft| draft.cue.is_some_and(|cue| span_of(sentence.tokens).contains(cue)));
+        let mut subject = None;
+        for index in 0..sentence.mentions.len() {
+            let mention = &sentence.mentions[index];
+            if matches!(mention.who, Who::Relative | Who::He | Who::She | Who::They | Who::It) {
+                continue;
+            }
+            let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory) else { continue };
+            if Some(index) == sentence.head() {
+                subject = Some(entity);
+            } else if !(cued && quoting) {
+                self.memory.note(&entity);
+            }
+        }
+        // The main subject is what a pronoun in the next sentence means first.
+        if let Some(entity) = subject.filter(|_| !cued) {
+            self.memory.note(&entity);
+        }
+        if cued
+            && let Some(entity) = self.output.drafts.last().and_then(|draft| draft.speaker.clone())
+        {
+            self.memory.note(&entity);
+        }
+        self.report(sentence, quoting, part);
+        if ends {
+            self.lead(sentence);
+        }
+    }
+
+    /// Indirect speech: a verb of saying with its subject and what was said.
+    fn report(&mut self, sentence: &Sentence<'_>, quoting: bool, _part: usize) {
+        let input = self.input;
+        let Some(verb) = (0..sentence.tokens.len()).find(|at| sentence.is_verb(*at) && !sentence.tokens[*at].is(Kinds::PARTICIPLE)) else {
+            return;
+        };
+        let mut subject = sentence.subject(verb);
+        if subject.is_none() && verb + 1 < sentence.tokens.len() && verb > 0 && sentence.tokens[verb - 1].sort == Sort::Comma {
+            subject = sentence.mentions.iter().position(|mention| mention.range.start == verb + 1);
+        }
+        let Some(subject) = subject else { return };
+        let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, subject, &mut self.memory) else { return };
+        let says = sentence.tokens[verb].is(Kinds::SAY);
+        let speaks = says || entity.is_human() || matches!(entity, Entity::Report | Entity::Other(_));
+        if !speaks {
+            return;
+        }
+        self.memory.note(&entity);
+        self.memory.source = Some(entity.clone());
+        self.asked = sentence.tokens[verb].is(Kinds::ASK) && entity.is_human();
+        if quoting || !says {
+            return;
+        }
+        if let Some((span, sure)) = said(sentence, verb, subject) {
+            let words = span_of(&sentence.tokens[sentence.mentions[subject].range.clone()]);
+            let verb = sentence.tokens[verb].span;
+            let cue = Span::new(words.start.min(verb.start), words.end.max(verb.end));
+            self.output.reported.push(Reported { span, speaker: entity, cue, sure });
+        }
+    }
+
+    /// The paragraph ends with a colon: the next one is the words of its subject.
+    fn lead(&mut self, sentence: &Sentence<'_>) {
+        let ends = sentence.tokens.last().is_some_and(|token| token.sort == Sort::Colon);
+        let bare = sentence.tokens.last().is_some_and(|token| token.is(Kinds::SAY)) && sentence.tokens.len() <= 30;
+        if !ends && !bare {
+            return;
+        }
+        let at = sentence.tokens.len();
+        if let Some(entity) = self.behalf(sentence) {
+            self.memory.note(&entity);
+            self.memory.source = Some(entity.clone());
+            self.lead = Some((entity, None, span_of(sentence.tokens), 0.85));
+            return;
+        }
+        let Some(cue) = sentence.lead(at) else { return };
+        if let Some(entity) =
+            self.input.resolver.resolve(sentence.tokens, &sentence.mentions, cue.subject, &mut self.memory)
+        {
+            let joint = self.joint(sentence, &cue);
+            self.memory.note(&entity);
+            self.memory.source = Some(entity.clone());
+            self.lead = Some((entity, joint, cue.span, 0.92));
+        }
+    }
+
+    /// "A statement was read out on his behalf by X": the words are not X's.
+    fn behalf(&mut self, sentence: &Sentence<'_>) -> Option<Entity> {
+        let tokens = sentence.tokens;
+        let behalf = tokens.iter().position(|token| token.span.of(self.input.text) == "behalf")?;
+        let owner = behalf.checked_sub(1).map(|at| word(self.input.text, &tokens[at]).to_ascii_lowercase());
+        match owner.as_deref() {
+            Some("his" | "her" | "their") => {
+                let humans = &mut self.memory;
+                let read_by: Vec<usize> = sentence
+                    .mentions
+                    .iter()
+                    .filter_map(|mention| match &mention.who {
+                        Who::Person(several) => several.first().copied(),
+                        _ => None,
+                    })
+                    .collect();
+                humans.latest_but(&read_by)
+            }
+            _ => {
+                let of = sentence.mentions.iter().position(|mention| mention.range.start > behalf)?;
+                self.input.resolver.resolve(tokens, &sentence.mentions, of, &mut self.memory)
+            }
+        }
+    }
+
+    /// Headlines and captions: mostly words of the text again.
+    fn display(&mut self, part: usize) {
+        let input = self.input;
+        let reading = &input.readings[part];
+        for range in &reading.sentences {
+            let tokens = &reading.tokens[range.clone()];
+            for at in 0..tokens.len() {
+                let Some(quote) = tokens[at].quote() else { continue };
+                let quoted = &input.quoted[quote];
+                let shape = statement::shape(input.text, quoted);
+                if shape.words < 3 || statement::is_grade(input.text, quoted) {
+                    continue;
+                }
+                let plain = statement::plain_words(quoted.inner.of(input.text));
+                let repeated = self.output.drafts.iter().position(|draft| {
+                    !draft.repeat && contains_words(&statement::plain_words(draft.span.of(input.text)), &plain)
+                });
+                let (speaker, joint, statement, rule, confidence, cue, repeats) = match repeated {
+                    Some(index) => {
+                        let draft = &self.output.drafts[index];
+                        (draft.speaker.clone(), draft.joint, draft.statement, &rules::REPEAT, draft.confidence.min(0.93), None, Some(draft.span.start))
+                    }
+                    None => {
+                        let sentence = self.sentence(tokens);
+                        if statement::is_name(input.text, quoted, tokens, at, shape) {
+                            continue;
+                        }
+                        let cue = sentence.cue(at, shape.open);
+                        let settled = cue.and_then(|cue| self.by_cue(&sentence, &cue, quote, shape));
+                        self.statement += 1;
+                        match settled {
+                            Some((speaker, joint, cue, _, confidence)) => (speaker, joint, self.statement, &rules::HEADLINE, confidence.min(0.75), cue, None),
+                            None if input.resolver.inspected => (Some(Entity::Report), None, self.statement, &rules::HEADLINE, 0.6, None, None),
+                            None => (None, None, self.statement, &rules::HEADLINE, 0.4, None, None),
+                        }
+                    }
+                };
+                self.output.drafts.push(Draft {
+                    quoted: Some(quote),
+                    span: quoted.inner,
+                    whole: shape.ended,
+                    speaker,
+                    joint,
+                    cue,
+                    statement,
+                    repeat: true,
+                    repeats,
+                    nested: false,
+                    reported: repeated.is_some_and(|index| self.output.drafts[index].reported),
+                    rule,
+                    confidence,
+                });
+            }
+        }
+    }
+
+    /// Quotations within quotations: only where the words around say whose they are.
+    fn nested(&mut self) {
+        let input = self.input;
+        for (index, quoted) in input.quoted.iter().enumerate() {
+            let Some(parent) = quoted.parent else { continue };
+            if !input.parts[quoted.part].zone.runs() || statement::is_grade(input.text, quoted) {
+                continue;
+            }
+            let shape = statement::shape(input.text, quoted);
+            if shape.words < 3 {
+                continue;
+            }
+            let Some(outer) = self.output.drafts.iter().find(|draft| draft.quoted == Some(parent)) else { continue };
+            let outer_speaker = outer.speaker.clone();
+            let about = outer.reported;
+            let mut memory = Memory::default();
+            let reading = &input.inner[parent];
+            let mut found = None;
+            for range in &reading.sentences {
+                let tokens = &reading.tokens[range.clone()];
+                let sentence = self.sentence(tokens);
+                if let Some(at) = tokens.iter().position(|token| token.quote() == Some(index)) {
+                    if statement::is_name(input.text, quoted, tokens, at, shape) {
+                        break;
+                    }
+                    let Some(cue) = sentence.cue(at, shape.open) else { break };
+                    found = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory).map(|entity| (entity, cue));
+                    break;
+                }
+                if let Some(head) = sentence.head()
+                    && let Some(entity) = input.resolver.resolve(tokens, &sentence.mentions, head, &mut memory)
+                {
+                    memory.note(&entity);
+                }
+            }
+            let Some((entity, cue)) = found else { continue };
+            self.statement += 1;
+            let _ = (outer_speaker, about);
+            self.output.drafts.push(Draft {
+                quoted: Some(index),
+                span: quoted.inner,
+                whole: shape.ended,
+                speaker: Some(entity),
+                joint: None,
+                cue: Some(cue.span),
+                statement: self.statement,
+                repeat: false,
+                repeats: None,
+                nested: true,
+                reported: false,
+                rule: &rules::NESTED,
+                confidence: 0.85,
+            });
+        }
+    }
+}
+
+type Settled = (Option<Entity>, Option<usize>, Option<Span>, &'static Rule, f32);
+
+/// Whether `words` are among those of `text`, as whole words.
+fn contains_words(text: &str, words: &str) -> bool {
+    if words.len() < 8 {
+        return text == words;
+    }
+    text.match_indices(words).any(|(at, _)| {
+        let before = at == 0 || text.as_bytes()[at - 1] == b' ';
+        let end = at + words.len();
+        before && (end == text.len() || text.as_bytes()[end] == b' ')
+    })
+}
+
+/// The words that a verb of saying reports: behind it, or all that stands before ", she said".
+fn said(sentence: &Sentence<'_>, verb: usize, subject: usize) -> Option<(Span, bool)> {
+    let tokens = sentence.tokens;
+    let end = tokens.iter().rposition(|token| token.sort != Sort::Stop)? + 1;
+    let subject_start = sentence.mentions[subject].range.start;
+    let before = subject_start.min(verb);
+    // "The plan has failed, she said."
+    if verb + 3 >= end && before >= 4 && tokens[before - 1].sort == Sort::Comma {
+        return Some((span_of(&tokens[..before - 1]), true));
+    }
+    let mut from = verb + 1;
+    // "told members that …": the listener is no part of it.
+    let that = (from..end.min(from + 10)).find(|at| tokens[*at].span.of(sentence.text) == "that");
+    if let Some(that) = that {
+        from = that + 1;
+    } else if tokens[verb].is(Kinds::ASK) {
+        from = (from..end.min(from + 8)).find(|at| matches!(tokens[*at].span.of(sentence.text), "if" | "whether" | "why" | "how" | "what" | "when"))?;
+    } else {
+        let first = tokens.get(from)?;
+        let clause = first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PRONOUN)) || first.is_capital() || first.sort == Sort::Word && !first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::JOINS));
+        let says = matches!(words::span_of(&tokens[verb..=verb]).of(sentence.text), "said" | "says" | "added" | "adds" | "warned" | "insisted" | "admitted" | "claimed" | "argued" | "explained" | "confirmed" | "believes" | "told" | "conceded" | "stressed" | "acknowledged" | "accepted" | "promised" | "thought" | "felt");
+        if !clause || !says {
+            return None;
+        }
+    }
+    (end >= from + 3).then(|| (span_of(&tokens[from..end]), that.is_some()))
+}

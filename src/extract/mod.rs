@@ -1,0 +1,68 @@
+//! A document in, findings out. Pure: no files, no clock, no store. `kind` decides what the document is; one module
+//! for each family reads it.
+
+pub mod article;
+pub mod council;
+pub mod date_phrase;
+pub mod discourse;
+pub mod finding;
+pub mod kind;
+pub mod letter;
+pub mod report;
+pub mod rule;
+pub mod table;
+
+use crate::document::Document;
+use crate::register::Register;
+use crate::vocab::concept::DocumentKind;
+use finding::Findings;
+use rule::Rule;
+
+/// What a rule may know beside the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub register: &'a Register,
+    /// Today, for a document that does not say when it was written and tells dates from there.
+    pub today: jiff::civil::Date,
+}
+
+/// Every rule, sorted by its id. A test compares the list with what findings carry.
+pub fn rules() -> Vec<&'static Rule> {
+    let lists = [
+        council::RULES,
+        report::RULES,
+        letter::RULES,
+        article::RULES,
+        article::change::RULES,
+        article::inspection::RULES,
+        article::judgement::RULES,
+        table::RULES,
+    ];
+    let mut rules: Vec<_> = lists.into_iter().flatten().copied().collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules
+}
+
+/// Reads what a document says.
+pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
+    let (kind, reason) = kind::decide(document, context);
+    let mut findings = extract_as(document, context, kind);
+    findings.kind.get_or_insert(kind);
+    findings.kind_reason = reason;
+    findings
+}
+
+/// The same for a document whose kind is known.
+pub fn extract_as(document: &Document, context: &Context<'_>, kind: DocumentKind) -> Findings {
+    match kind {
+        DocumentKind::InspectionReport => report::extract(document, context),
+        DocumentKind::VisitLetter | DocumentKind::JointInspectionLetter | DocumentKind::AreaSendReport => {
+            letter::extract(document, context, kind)
+        }
+        DocumentKind::Article | DocumentKind::PressRelease | DocumentKind::Minutes => {
+            article::extract(document, context, kind)
+        }
+        DocumentKind::StatisticsTable => table::extract(document, context),
+        DocumentKind::OffSubject | DocumentKind::Other => Findings { kind: Some(kind), ..Findings::default() },
+    }
+}

@@ -1,0 +1,216 @@
+//! Tables of judgements in plain text, where columns are spaces, or each cell stands on a line of its own. Labels and
+//! grades are read as two streams and paired in order, as each has as many entries as the other; where they have not,
+//! a grade goes to the label that stands nearest.
+
+use super::grades::Stated;
+use super::words::{area_of, expression, grade_of};
+use crate::text::{Span, squeeze};
+use crate::vocab::concept::{Area, Grade};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A piece of a line with its place and the number of its line.
+#[derive(Debug, Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    span: Span,
+    line: usize,
+}
+
+/// A label or a grade, made of one or more pieces.
+#[derive(Debug, Clone)]
+struct Entry<T> {
+    value: T,
+    text: String,
+    span: Span,
+    /// The middle of its lines, doubled.
+    middle: usize,
+}
+
+/// The longest table, in lines.
+const LONGEST: usize = 150;
+
+static COLUMN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\t+| {3,}").expect("the expression is tested"));
+
+/// The end of a sentence's line that goes on with a grade: "Children's services in the county are" / "good".
+static RUNS_ON: LazyLock<Regex> = LazyLock::new(|| expression(r"(?:\b(?:is|are|be|was|were|as|a|an|the|that|for)|\S requires?)$"));
+
+/// The rows of a table that is laid out in `span` of `text`.
+pub fn rows(text: &str, span: Span, rule: &'static str) -> Vec<Stated> {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut at = span.start;
+    let mut before = "";
+    for (number, line) in span.of(text).split_inclusive('\n').take(LONGEST).enumerate() {
+        let place = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        let words = place.of(text);
+        let cut = COLUMN.find_iter(words).find(|gap| begins_grade(words[gap.end()..].trim()));
+        let piece = |span: Span| Piece { text: span.of(text), span, line: number };
+        match cut {
+            Some(gap) => {
+                left.push(piece(Span::new(place.start, place.start + gap.start()).trimmed(text)));
+                right.push(piece(Span::new(place.start + gap.end(), place.end).trimmed(text)));
+            }
+            None if begins_grade(words) && !RUNS_ON.is_match(before) => right.push(piece(place)),
+            None if !words.is_empty() => left.push(piece(place)),
+            None => {}
+        }
+        before = words;
+    }
+    pair(labels(&left), grades(&right), rule)
+}
+
+/// Whether a piece is a grade or the beginning or the rest of one.
+fn begins_grade(text: &str) -> bool {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        expression(r"^(?:GRADE|requires?|improvement(?: to be good| to be| to)?|to be good|be good|not judged|grade [1-4])[\s\d.*()]*(?:grade [1-4])?$")
+    });
+    PART.is_match(text)
+}
+
+/// Joins pieces to labels: as many lines as still make the label of an area.
+fn labels(pieces: &[Piece<'_>]) -> Vec<Entry<Area>> {
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+        expression(r"^(?:\d(?:\.\d)?\.? ?)?(?:the )?(?:impact of|experiences? (?:and|of)|overall|children (?:who|looked)|adoption|leadership|capacity|outcomes|quality of)\b")
+    });
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:is|are|was|were|has|have)\b|[.:]$"));
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < pieces.len() {
+        if !BEGINS.is_match(pieces[index].text) || SENTENCE.is_match(pieces[index].text) {
+            index += 1;
+            continue;
+        }
+        // A label may go on: "… children in care" / "and care leavers".
+        let mut joined = String::new();
+        let mut best = None;
+        for (count, piece) in pieces[index..].iter().take(4).enumerate() {
+            if count > 0 && (!piece.text.starts_with(char::is_lowercase) || BEGINS.is_match(piece.text) || piece.text.len() > 90) {
+                break;
+            }
+            joined.push(' ');
+            joined.push_str(piece.text);
+            if let Some(area) = area_of(&joined).filter(|_| joined.len() < 130) {
+                best = Some((area, count + 1, squeeze(&joined)));
+            }
+        }
+        match best {
+            Some((area, count, label)) => {
+                found.push(entry(&pieces[index..index + count], area, label));
+                index += count;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// Joins pieces to grades, the longest first: "Requires" / "improvement" / "to be good".
+fn grades(pieces: &[Piece<'_>]) -> Vec<Entry<Grade>> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < pieces.len() {
+        let longest = (1..=3).rev().find_map(|count| {
+            let some = pieces.get(index..index + count)?;
+            let apart = some.windows(2).any(|pair| pair[1].line > pair[0].line + 2);
+            let words: Vec<&str> = some.iter().map(|piece| piece.text).collect();
+            let text = squeeze(&words.join(" "));
+            grade_of(&text).filter(|_| !apart).map(|grade| (grade, count, text))
+        });
+        match longest {
+            Some((grade, count, text)) => {
+                found.push(entry(&pieces[index..index + count], grade, text));
+                index += count;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+fn entry<T>(pieces: &[Piece<'_>], value: T, text: String) -> Entry<T> {
+    let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
+    Entry { value, text, span: Span::new(first.span.start, last.span.end), middle: first.line + last.line }
+}
+
+fn pair(labels: Vec<Entry<Area>>, grades: Vec<Entry<Grade>>, rule: &'static str) -> Vec<Stated> {
+    let same = labels.len() == grades.len();
+    let mut free: Vec<Option<&Entry<Grade>>> = grades.iter().map(Some).collect();
+    let mut found: Vec<Stated> = Vec::new();
+    for (index, label) in labels.iter().enumerate() {
+        let chosen = if same {
+            Some(index)
+        } else {
+            // Within two lines, doubled.
+            let distance = |at: usize| grades[at].middle.abs_diff(label.middle);
+            // Of two that are as near, the one below: a cell of its own line stands under its label.
+            let near = (0..grades.len()).filter(|at| free[*at].is_some() && distance(*at) <= 4);
+            near.min_by_key(|at| (distance(*at), grades[*at].middle < label.middle))
+        };
+        let Some(grade) = chosen.and_then(|at| free[at].take()) else { continue };
+        if found.iter().any(|known| known.area == label.value && label.value != Area::Other) {
+            continue;
+        }
+        let span = Span::new(label.span.start.min(grade.span.start), label.span.end.max(grade.span.end));
+        found.push(Stated {
+            area: label.value,
+            grade: grade.value,
+            label: label.text.clone(),
+            // Where all the labels come before all the grades, the grade alone is the evidence.
+            span: if span.len() > 300 { grade.span } else { span },
+            rule,
+            confidence: if same { 0.97 } else { 0.9 },
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&'static str, &'static str)> {
+        let rows = rows(text, Span::new(0, text.len()), "rule");
+        rows.iter().map(|row| (row.area.code(), row.grade.code())).collect()
+    }
+
+    const EXPECTED: [(&str, &str); 4] = [
+        ("leaders", "good"),
+        ("help-protection", "requires-improvement"),
+        ("in-care-and-care-leavers", "outstanding"),
+        ("overall", "good"),
+    ];
+
+    #[test]
+    fn columns_of_spaces_are_read_wherever_the_grade_stands() {
+        let text = "  Judgement                          Grade\n\n  The impact of leaders on social work         Good\n  practice with children and families\n\n  The experiences and progress of\n  children who need help and             Requires improvement\n  protection                             to be good\n\n                                         Outstanding\n  The experiences and progress of\n  children in care and care leavers\n\n  Overall effectiveness                  Good\n";
+        assert_eq!(read(text), EXPECTED);
+    }
+
+    #[test]
+    fn cells_on_lines_of_their_own_are_read() {
+        let text = "Judgement\nGrade\nThe impact of leaders on social work practice with children and families\nGood\nThe experiences and progress of children who need help and protection\nRequires improvement\nto be good\nThe experiences and progress of children in care\nand care leavers\nOutstanding\nOverall effectiveness\nGood\n";
+        assert_eq!(read(text), EXPECTED);
+    }
+
+    #[test]
+    fn a_column_of_labels_and_then_one_of_grades_is_read() {
+        let text = "The impact of leaders on social work practice with children and families\nThe experiences and progress of children who need help and protection\nThe experiences and progress of children in care and care leavers\nOverall effectiveness\nGood\nRequires improvement to be good\nOutstanding\nGood\n";
+        assert_eq!(read(text), EXPECTED);
+    }
+
+    #[test]
+    fn numbered_rows_with_wrapped_labels_are_read() {
+        let text = "1. Children who need help and protection          Requires improvement\n\n2. Children looked after and achieving\n                                                  Good\n   permanence\n\n     2.1 Adoption performance                     Good\n\n     2.2 Experiences and progress of care leavers Requires\n                                                  improvement\n\n1. Leadership, management and governance          Not judged\n";
+        assert_eq!(
+            read(text),
+            [
+                ("help-protection", "requires-improvement"),
+                ("looked-after-permanence", "good"),
+                ("adoption", "good"),
+                ("care-leavers", "requires-improvement"),
+                ("leaders", "not-judged"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! People, their roles, and organisations.
+
+use super::node::{Names, Writer, date, words};
+use crate::resolve::identity::{self, PersonKey, StatementKind, slug};
+use crate::resolve::person::{Person, Role, standing_code};
+use crate::resolve::record::Record;
+use crate::resolve::{organisations, person};
+use crate::text::CharIndex;
+use crate::vocab::{class, property};
+use oxigraph::model::{NamedNode, Triple};
+use std::collections::BTreeMap;
+
+/// The character index of each record, made when first needed.
+pub type Indexes = BTreeMap<String, CharIndex>;
+
+/// The triples of one person in no council's office.
+pub fn person_triples(key: &PersonKey, records: &[&Record], names: &Names) -> Vec<Triple> {
+    let mut writer = Writer::new(names);
+    let mut indexes = Indexes::new();
+    for (key, person) in person::resolve(records, |other| other == key) {
+        write(&key, &person, records, &mut indexes, &mut writer);
+    }
+    writer.finish()
+}
+
+/// The triples of one organisation: the name that the most believed record gives it.
+pub fn organisation_triples(wanted: &str, records: &[&Record], names: &Names) -> Vec<Triple> {
+    let mut writer = Writer::new(names);
+    let found = records.iter().find_map(|r| organisations(r).into_iter().find(|name| slug(name) == wanted));
+    if let Some(name) = found {
+        let node = names.organisation(&name);
+        writer.class(&node, class::ORGANISATION);
+        writer.label(&node, &name);
+    }
+    writer.finish()
+}
+
+/// Writes a person with the roles held.
+pub fn write(
+    key: &PersonKey,
+    person: &Person,
+    records: &[&Record],
+    indexes: &mut Indexes,
+    writer: &mut Writer<'_>,
+) {
+    let node = writer.names.thing(&key.path());
+    writer.class(&node, class::PERSON);
+    writer.label(&node, &person.name);
+    for name in &person.names {
+        writer.add(&node, property::NAME_AS_WRITTEN, words(name));
+    }
+    for honorific in &person.honorifics {
+        writer.add(&node, property::HONORIFIC, words(honorific));
+    }
+    for (path, role) in &person.roles {
+        write_role(&node, &format!("role/{}/{}/{path}", key.context, key.name), role, records, indexes, writer);
+    }
+}
+
+fn write_role(
+    holder: &NamedNode,
+    path: &str,
+    role: &Role,
+    records: &[&Record],
+    indexes: &mut Indexes,
+    writer: &mut Writer<'_>,
+) {
+    let names = writer.names;
+    let node = names.thing(path);
+    writer.class(&node, class::ROLE);
+    writer.label(&node, &role.written);
+    writer.add(&node, property::HOLDER, holder.clone());
+    writer.add(&node, property::POST, names.concept("post", role.post.code()));
+    writer.add(&node, property::POST_AS_WRITTEN, words(&role.written));
+    match (&role.council, &role.organisation) {
+        (Some(council), _) => {
+            writer.add(&node, property::COUNCIL, names.council(council));
+            writer.add(&node, property::ORGANISATION, names.council(council));
+        }
+        (None, Some(organisation)) => writer.add(&node, property::ORGANISATION, names.organisation(organisation)),
+        (None, None) => {}
+    }
+    writer.text(&node, property::PARTY, role.party.as_deref());
+    writer.text(&node, property::SEAT, role.seat.as_deref());
+    writer.add(&node, property::STANDING, words(standing_code(role.standing)));
+    writer.maybe(&node, property::FROM, role.from.map(date));
+    writer.maybe(&node, property::UNTIL, role.until.map(date));
+    for seen in &role.seen_on {
+        writer.add(&node, property::SEEN_ON, date(*seen));
+    }
+    for (hash, span) in &role.evidence {
+        let Some(record) = records.iter().find(|r| r.document.hash == *hash) else { continue };
+        let index = indexes.entry(hash.clone()).or_insert_with(|| CharIndex::new(&record.document.text));
+        let passage = writer.passage(hash, index, *span);
+        writer.add(&node, property::EVIDENCE, passage);
+    }
+    for (record, at) in &role.claims {
+        let statement = identity::statement(&records[*record].document.hash, StatementKind::Role, *at);
+        writer.add(&node, property::RESTS_ON, names.thing(&statement));
+    }
+}

@@ -1,0 +1,15 @@
+pub mod cli;
+pub mod date;
+pub mod document;
+pub mod export;
+pub mod extract;
+pub mod facts;
+pub mod graph;
+pub mod pipeline;
+pub mod query;
+pub mod register;
+pub mod resolve;
+pub mod source;
+pub mod store;
+pub mod text;
+pub mod vocab;

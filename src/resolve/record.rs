@@ -1,0 +1,46 @@
+//! What is kept of a document: its text and what was found in it. The resolver reads nothing else.
+
+use crate::document::Document;
+use crate::extract::finding::Findings;
+use crate::vocab::concept::DocumentKind;
+use serde::{Deserialize, Serialize};
+
+/// A document as read, with its findings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    pub document: Document,
+    pub findings: Findings,
+    /// The version of the program that made the findings; another version reads the document again.
+    pub program: String,
+}
+
+impl Record {
+    /// Its kind; a record without one is another document.
+    pub fn kind(&self) -> DocumentKind {
+        self.findings.kind.unwrap_or(DocumentKind::Other)
+    }
+
+    /// How far it is believed against others, 0 the most: official table, report, letter, the council's own words,
+    /// article. The order is the design's.
+    pub fn precedence(&self) -> u8 {
+        match self.kind() {
+            DocumentKind::StatisticsTable => 0,
+            DocumentKind::InspectionReport | DocumentKind::AreaSendReport => 1,
+            DocumentKind::VisitLetter | DocumentKind::JointInspectionLetter => 2,
+            DocumentKind::PressRelease | DocumentKind::Minutes => 3,
+            DocumentKind::Article => 4,
+            DocumentKind::OffSubject | DocumentKind::Other => 5,
+        }
+    }
+
+    /// The document's own date, as precise as it is known.
+    pub fn published(&self) -> Option<crate::date::PartialDate> {
+        let own = self.findings.inspections.first().filter(|i| i.own && self.precedence() > 0).and_then(|i| i.published);
+        self.findings.published.or(own).or_else(|| self.document.meta.published.as_deref()?.parse().ok())
+    }
+
+    /// Whether its words are the inspectorate's own, so that quotations can be checked against them.
+    pub fn is_source(&self) -> bool {
+        matches!(self.precedence(), 1 | 2)
+    }
+}
