@@ -1,3 +1,4 @@
+pub mod ask;
 pub mod cli;
 pub mod date;
 pub mod document;

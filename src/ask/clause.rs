@@ -30,7 +30,7 @@ pub(super) fn clauses(reading: &Reading) -> Vec<Clause> {
         let behind = words[at - 1].stop;
         let after_preposition = matches!(words[at].folded.as_str(), "in" | "on" | "at" | "by" | "for" | "from" | "with" | "to") && asks(at + 1);
         let begins = match behind {
-            Some(';' | '?' | '.' | '!') => true,
+            Some(';' | '?' | '.' | '!' | '-' | '\u{2013}' | '\u{2014}') => true,
             Some(',' | ':') => asks(at) || joint && asks(at + 1) || after_preposition,
             _ => joint && asks(at + 1),
         };
@@ -46,6 +46,14 @@ pub(super) fn clauses(reading: &Reading) -> Vec<Clause> {
         }
     }
     clauses
+}
+
+/// Whether a part only says who is asking or greets: nothing in it is known, and it begins so.
+pub(super) fn is_preamble(part: &Reading) -> bool {
+    const BEGINNINGS: [&str; 14] =
+        ["i", "i'm", "i've", "we", "we're", "my", "our", "hello", "hi", "hey", "dear", "please", "thanks", "as"];
+    part.words.first().is_some_and(|word| BEGINNINGS.contains(&word.folded.as_str()))
+        && part.items.iter().all(|item| matches!(item.force, Force::Soft | Force::Unknown))
 }
 
 /// Whether a later part asks only for what the answer to the first shows: it has no name or value of its own, and no

@@ -42,7 +42,12 @@ impl Fit {
         if !pattern.needs.iter().all(|group| items.iter().any(|item| group.iter().any(|kind| allowed(item, *kind)))) {
             return None;
         }
-        let mut filler = Filler { head, parameters: BTreeMap::new(), reading };
+        // What it is about must be said in so many words, and not by one that may mean nothing.
+        let key = |item: &Item| item.force != Force::Soft && pattern.needs[0].iter().any(|kind| allowed(item, *kind));
+        if !items.iter().any(key) {
+            return None;
+        }
+        let mut filler = Filler { head, pattern, parameters: BTreeMap::new(), reading };
         let grades = filler.grades();
         let mut score = -reading.penalty;
         let mut standing = Vec::with_capacity(items.len());
@@ -72,7 +77,7 @@ impl Fit {
         let answered = self.count(Standing::Answered);
         self.count(Standing::Fatal) == 0
             && self.count(Standing::Left) < answered
-            && unknown_words(reading, self) * 2 <= answered
+            && unknown_words(reading, self) * 3 <= answered
             && !asks_for_unknown(reading)
     }
 }
@@ -83,11 +88,15 @@ fn unknown_words(reading: &Reading, fit: &Fit) -> usize {
     reading.items.iter().zip(&fit.standing).filter_map(|pair| unknown(&pair)).sum()
 }
 
-/// Whether what is asked for is an unknown word: "which hospitals", "how many ferries".
+/// Whether what is asked for is an unknown word: "which hospitals", "how many ferries", "good beaches".
 fn asks_for_unknown(reading: &Reading) -> bool {
     reading.items.windows(2).any(|pair| {
-        let asks = pair[0].is(Concept::Which) || pair[0].is(Concept::Count);
-        asks && pair[1].force == Force::Unknown && !reading.words[pair[1].words.start].is_capital()
+        let last = &reading.words[pair[0].words.end - 1];
+        let graded = pair[0].has(Kind::Grade) && last.stop.is_none();
+        // "How many care leavers" asks for people and not for grades.
+        let heads = pair[0].is(Concept::Count) && pair[1].has(Kind::Area) && !pair[1].is(Concept::Outcome);
+        let asks = pair[0].is(Concept::Which) || pair[0].is(Concept::Count) || graded;
+        heads || asks && pair[1].force == Force::Unknown && !reading.words[pair[1].words.start].is_capital()
     })
 }
 
@@ -135,9 +144,11 @@ fn stand(pattern: &Pattern, item: &Item, index: usize, filler: &mut Filler<'_>, 
         filler.direct(sign);
     }
     match (best, item.force) {
-        (Some(_), Force::Soft) => (Standing::Answered, 1),
+        (Some(_), Force::Soft) => (Standing::Passed, 1),
         (Some(worth), _) => (Standing::Answered, worth),
         (None, Force::Soft) => (Standing::Passed, 0),
+        // Words written as a name are one, and to leave a person out is to answer another question.
+        (None, Force::Unknown) if item.has(Kind::Person) && item.words.len() > 1 => (Standing::Left, -8),
         (None, Force::Unknown) => (Standing::Unknown, -2),
         (None, _) if only_qualifies(item) => (Standing::Unqualified, -3),
         (None, _) => (Standing::Left, -8),
@@ -153,6 +164,7 @@ struct Grades {
 
 struct Filler<'a> {
     head: &'a QueryHead,
+    pattern: &'static Pattern,
     parameters: BTreeMap<String, String>,
     reading: &'a Reading,
 }
@@ -259,7 +271,8 @@ impl Filler<'_> {
         let graded = self.reading.items.iter().any(|next| {
             next.words.start == item.words.end && (next.is(Concept::Outcome) || self.reading.words[next.words.start].bare.starts_with("grade"))
         });
-        item.has(Kind::Post) && !graded && (self.has("post") || self.has("speaker_kind"))
+        let needed = self.pattern.needs.iter().any(|group| group.contains(&Kind::Post));
+        item.has(Kind::Post) && !graded && (needed || self.has("post") || self.has("speaker_kind"))
     }
 
     fn fill_grade(&mut self, grade: Grade, index: usize, grades: &Grades) -> bool {

@@ -83,6 +83,8 @@ concepts! {
     Else = "else",
     Statistics = "statistics",
     Vague = "vague",
+    /// Not in the table: a name stands alone.
+    Alone = "alone",
 }
 
 /// What a phrase means.

@@ -110,8 +110,12 @@ fn by_clauses(
     let mut left: Vec<String> = Vec::new();
     let mut main: Option<(Reading, Fit)> = None;
     for clause in &clauses {
-        let text = question[clause.start..clause.end].trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let text = question[clause.start..clause.end].trim_matches(|c: char| !c.is_alphanumeric());
+        let text = ["and ", "but ", "or "].iter().find_map(|joint| text.strip_prefix(joint)).unwrap_or(text).to_owned();
         let part = read(clause);
+        if clause::is_preamble(&part) {
+            continue;
+        }
         let Some((_, fit)) = &main else {
             match best(&part, catalogue).filter(|(reading, fit)| fit.is_whole() || fit.is_partly(reading)) {
                 Some(found) => main = Some(found),

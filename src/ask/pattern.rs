@@ -31,7 +31,11 @@ const fn c(concept: C) -> Kind {
     Kind::Concept(concept)
 }
 
-const CHANGED: &[Kind] = &[c(C::Down), c(C::Up), c(C::Change)];
+const DIRECTED: &[Kind] = &[c(C::Down), c(C::Up)];
+/// What a change may be of: "changed" alone may be of anything.
+const OF_GRADE: &[Kind] = &[
+    c(C::Outcome), Kind::Grade, Kind::Area, Kind::Steps, c(C::Report), c(C::Inspection), c(C::Down), c(C::Up), c(C::OverallEnded),
+];
 const SAYING: &[Kind] = &[c(C::Say), c(C::Quotations), c(C::Quote)];
 const INSPECTED: &[Kind] = &[c(C::Inspection), Kind::Type];
 const JUDGED: &[Kind] = &[c(C::Outcome), Kind::Grade];
@@ -53,7 +57,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
         query: "downgrades-without-comment",
         needs: &[&[c(C::Nobody)], &[c(C::Down), c(C::Outcome), c(C::Inspection), c(C::Change)]],
         only: &[],
-        helps: &[c(C::Councils), c(C::Which), c(C::Who), c(C::Say), c(C::Article), c(C::Report), c(C::People), c(C::Down), c(C::Inspection)],
+        helps: &[c(C::Councils), c(C::Which), c(C::Who), c(C::Say), c(C::Article), c(C::Report), c(C::People), c(C::Down), c(C::Inspection), c(C::Mention), c(C::Change)],
         example: "Which downgrades has nobody commented on?",
     },
     Pattern {
@@ -78,7 +82,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "who-commented-on-downgrade",
-        needs: &[SAYING, CHANGED],
+        needs: &[SAYING, DIRECTED],
         only: &[],
         helps: &[
             c(C::Who), c(C::Which), c(C::How), c(C::When), c(C::Where), c(C::Report), c(C::Outcome), c(C::Inspection),
@@ -87,6 +91,18 @@ pub(super) static PATTERNS: &[Pattern] = &[
             c(C::Quotations), c(C::Document),
         ],
         example: "Who commented on Suffolk's downgrade, in which office, and what did they say?",
+    },
+    Pattern {
+        query: "who-commented-on-downgrade",
+        needs: &[SAYING, &[c(C::Change)], OF_GRADE],
+        only: &[],
+        helps: &[
+            c(C::Who), c(C::Which), c(C::How), c(C::When), c(C::Where), c(C::Report), c(C::Outcome), c(C::Inspection),
+            c(C::Office), c(C::Words), c(C::People), c(C::Councils), c(C::Article), c(C::Praise), c(C::Criticise),
+            c(C::Both), c(C::Latest), c(C::Say), c(C::Change), c(C::Down), c(C::Up), c(C::Else),
+            c(C::Quotations), c(C::Document),
+        ],
+        example: "Who commented on changes of grade in Suffolk?",
     },
     Pattern {
         query: "spokesperson-only",
@@ -193,9 +209,9 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "improvement-points",
-        needs: &[&[c(C::Must)], &[c(C::Up)], COUNCIL],
+        needs: &[&[c(C::Must)], &[c(C::Up), c(C::Change)], COUNCIL],
         only: &[],
-        helps: &[c(C::Which), c(C::Report), c(C::Inspection), c(C::Latest), c(C::How), c(C::Must), c(C::Say)],
+        helps: &[c(C::Which), c(C::Report), c(C::Inspection), c(C::Latest), c(C::How), c(C::Must), c(C::Say), c(C::Up)],
         example: "What must Suffolk improve?",
     },
     Pattern {
@@ -204,7 +220,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
         only: &[],
         helps: &[
             c(C::Councils), c(C::Which), c(C::How), c(C::Outcome), c(C::Latest), c(C::Who), c(C::Statistics), c(C::Most),
-            c(C::Up), c(C::Down), c(C::Inspection), Kind::Grade, c(C::Neighbour), c(C::Else),
+            c(C::Change), c(C::Up), c(C::Down), c(C::Inspection), Kind::Grade, c(C::Neighbour), c(C::Else),
         ],
         example: "How do Suffolk's grades compare with its statistical neighbours?",
     },
@@ -231,7 +247,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "directors-leaving-after-inadequate",
-        needs: &[&[c(C::Leave)], &[Kind::Grade, c(C::Inspection), c(C::Outcome), c(C::Report), c(C::Down)], &[Kind::Post, c(C::Who)]],
+        needs: &[&[c(C::Leave), Kind::Post], &[c(C::Leave)], &[Kind::Grade, c(C::Inspection), c(C::Outcome), c(C::Report), c(C::Down)], &[Kind::Post, c(C::Who)]],
         only: &[Value::Post(PostKind::DirectorOfChildrensServices), Value::Grade(Grade::Inadequate)],
         helps: &[
             c(C::Wait), c(C::Which), c(C::When), c(C::How), c(C::Who), c(C::Councils), c(C::Outcome), c(C::Inspection),
@@ -239,6 +255,15 @@ pub(super) static PATTERNS: &[Pattern] = &[
             c(C::Publication),
         ],
         example: "How soon after an inadequate judgement did the director leave?",
+    },
+    Pattern {
+        query: "directors-leaving-after-inadequate",
+        needs: &[&[Kind::Post], &[c(C::Wait)], &[Kind::Grade]],
+        only: &[Value::Post(PostKind::DirectorOfChildrensServices), Value::Grade(Grade::Inadequate)],
+        helps: &[
+            c(C::Wait), c(C::How), c(C::Outcome), c(C::Inspection), c(C::Report), c(C::Latest), c(C::Leave), c(C::Councils),
+        ],
+        example: "How long do directors stay after an inadequate judgement?",
     },
     Pattern {
         query: "events-of-council",
@@ -252,7 +277,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "director-at-inspection",
-        needs: &[&[Kind::Post], &[c(C::Inspection), Kind::Type, c(C::Report), c(C::Outcome)], &[c(C::Who), c(C::Which), c(C::When), c(C::History)]],
+        needs: &[&[Kind::Post], &[c(C::Inspection), Kind::Type, c(C::Report), c(C::Outcome)]],
         only: &[Value::Post(PostKind::DirectorOfChildrensServices)],
         helps: &[
             c(C::Who), c(C::Which), c(C::When), c(C::History), c(C::Inspection), Kind::Type, c(C::Report), c(C::Outcome),
@@ -281,8 +306,18 @@ pub(super) static PATTERNS: &[Pattern] = &[
         example: "Who led Suffolk's 2024 inspection, and what else has she led?",
     },
     Pattern {
+        query: "inspection-history",
+        needs: &[&[c(C::Inspector), c(C::Lead)], &[c(C::Inspection), c(C::Report), c(C::Inspector), Kind::Type], COUNCIL],
+        only: &[],
+        helps: &[
+            c(C::Who), c(C::Which), c(C::Inspection), c(C::Inspector), c(C::Lead), c(C::Report), c(C::Latest),
+            c(C::People), c(C::History), Kind::Period,
+        ],
+        example: "Who led Suffolk's inspections?",
+    },
+    Pattern {
         query: "people-of-council",
-        needs: &[&[Kind::Post, c(C::Office)], COUNCIL],
+        needs: &[&[Kind::Post, c(C::Office), c(C::People)], COUNCIL],
         only: &[],
         helps: &[
             c(C::Who), c(C::Which), c(C::When), c(C::Latest), c(C::History), c(C::People), c(C::Office), c(C::Interim),
@@ -292,7 +327,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "inspection-to-publication",
-        needs: &[&[c(C::Publication)], &[c(C::Wait), c(C::Most)]],
+        needs: &[&[c(C::Publication)], &[c(C::Wait), c(C::Most), c(C::Slow)]],
         only: &[],
         helps: &[
             c(C::Inspection), c(C::Report), c(C::Councils), c(C::How), c(C::Which), c(C::Who), c(C::Most), c(C::Wait),
@@ -302,7 +337,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "inspection-to-publication",
-        needs: &[&[c(C::Wait)], &[c(C::Most), c(C::How), c(C::Which), c(C::Who)], &[c(C::Report), c(C::Outcome)]],
+        needs: &[&[c(C::Wait), c(C::Most)], &[c(C::Most), c(C::Wait)], &[c(C::Report), c(C::Outcome), c(C::Publication)]],
         only: &[],
         helps: &[
             c(C::Inspection), c(C::Report), c(C::Councils), c(C::How), c(C::Which), c(C::Who), c(C::Most), c(C::Wait), c(C::Publication),
@@ -330,7 +365,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "grade-changes",
-        needs: &[CHANGED],
+        needs: &[DIRECTED],
         only: &[],
         helps: &[
             c(C::Councils), c(C::Which), c(C::Who), c(C::How), c(C::When), c(C::Where), c(C::Report), c(C::Outcome),
@@ -338,6 +373,17 @@ pub(super) static PATTERNS: &[Pattern] = &[
             c(C::Document), c(C::Next),
         ],
         example: "Which councils fell two grades overall?",
+    },
+    Pattern {
+        query: "grade-changes",
+        needs: &[&[c(C::Change)], OF_GRADE],
+        only: &[],
+        helps: &[
+            c(C::Councils), c(C::Which), c(C::Who), c(C::How), c(C::When), c(C::Where), c(C::Report), c(C::Outcome),
+            c(C::Inspection), c(C::Pair), c(C::Count), c(C::Change), c(C::Up), c(C::Down), c(C::Latest), c(C::History),
+            c(C::Document), c(C::Next),
+        ],
+        example: "How has Suffolk's rating changed?",
     },
     Pattern {
         query: "grade-changes",
@@ -368,7 +414,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "councils-by-latest-grade",
-        needs: &[&[c(C::Outcome), Kind::Area, c(C::Latest)], &[c(C::Councils), Kind::Region]],
+        needs: &[&[c(C::Outcome)], &[c(C::Councils), Kind::Region]],
         only: &[],
         helps: &[c(C::Councils), c(C::Which), c(C::Count), c(C::Outcome), c(C::Latest), c(C::How), c(C::Inspection), c(C::Who)],
         example: "What is each council's latest grade?",
@@ -395,10 +441,24 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "inspection-history",
+        needs: &[COUNCIL, INSPECTED, &[c(C::Count), c(C::Latest), c(C::When), c(C::History), c(C::Which)]],
+        only: &[],
+        helps: INSPECTION_WORDS,
+        example: "When was Suffolk last inspected?",
+    },
+    Pattern {
+        query: "inspection-history",
         needs: &[COUNCIL, INSPECTED],
         only: &[],
         helps: INSPECTION_WORDS,
         example: "When has Suffolk been inspected?",
+    },
+    Pattern {
+        query: "inspection-history",
+        needs: &[COUNCIL, &[c(C::History)]],
+        only: &[],
+        helps: INSPECTION_WORDS,
+        example: "The history of Suffolk",
     },
     Pattern {
         query: "council-documents",
@@ -412,10 +472,18 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         query: "inspections-in-period",
-        needs: &[INSPECTED, &[Kind::Period, c(C::Councils), c(C::Count), c(C::Which), c(C::Latest)]],
+        needs: &[INSPECTED, &[Kind::Period, Kind::Region, c(C::Councils), c(C::Count), c(C::Which), c(C::Latest)]],
         only: &[],
         helps: INSPECTION_WORDS,
         example: "Which councils had a monitoring visit in 2023?",
+    },
+    // A council's name and nothing more.
+    Pattern {
+        query: "council-latest-outcome",
+        needs: &[COUNCIL, &[c(C::Alone)]],
+        only: &[],
+        helps: &[c(C::Which)],
+        example: "Suffolk",
     },
 ];
 
@@ -429,4 +497,3 @@ const INSPECTION_WORDS: &[Kind] = &[
     c(C::History), c(C::Latest), c(C::Outcome), c(C::Document), c(C::Report), c(C::Publication), c(C::Both), c(C::Theme),
     c(C::Inspector), Kind::Framework,
 ];
-

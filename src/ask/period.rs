@@ -95,13 +95,25 @@ fn preposition(words: &[Word]) -> (Sense, usize) {
 
 /// "between X and Y", "from X to Y" after the first word.
 fn between(words: &[Word]) -> Option<(usize, Period)> {
-    let (length, first, _) = date(words)?;
+    let Some((length, first, _)) = date(words) else { return between_days(words) };
     let joint = words.get(length)?;
     if !matches!(joint.folded.as_str(), "and" | "to" | "until" | "till" | "through") {
         return None;
     }
     let (more, _, last) = date(words.get(length + 1..)?)?;
     Some((length + 1 + more, Period { since: Some(first), until: Some(last), moment: false }))
+}
+
+/// "between 1 January and 31 March 2025": the year stands once.
+fn between_days(words: &[Word]) -> Option<(usize, Period)> {
+    let day: i8 = words.first()?.bare.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+    let month = month(&words.get(1)?.bare)?;
+    if !matches!(words.get(2)?.folded.as_str(), "and" | "to" | "until" | "till") {
+        return None;
+    }
+    let (more, last, _) = date(words.get(3..)?)?;
+    let first = PartialDate::day(last.year, month, day)?;
+    Some((3 + more, Period { since: Some(first), until: Some(last), moment: false }))
 }
 
 fn dated(words: &[Word], sense: Sense) -> Option<(usize, Period)> {
@@ -291,6 +303,7 @@ mod tests {
             ("between 2019 and 2022", "2019..2022"),
             ("from 2019 to 2022", "2019..2022"),
             ("from 2019-2022", "2019..2022"),
+            ("between 1 January and 31 March 2025", "2025-01-01..2025-03-31"),
             ("on 31 March 2025", "2025-03-31..2025-03-31"),
             ("at the end of 2022", "..2022"),
             ("in the last five years", "2021-01-15.."),

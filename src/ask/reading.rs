@@ -123,6 +123,7 @@ impl Reading {
             quoted: quoted(question, &words),
             lexicon: Lexicon::packaged(),
             words: &words,
+            register,
             today,
         };
         let items = reader.items();
@@ -140,9 +141,15 @@ impl Reading {
     /// The same question with what follows its words for "mention" or "say about" as a phrase to look for, if there
     /// is anything.
     pub fn with_phrase(&self) -> Option<Reading> {
-        let about = |item: &Item| self.words.get(item.words.end).is_some_and(|next| next.bare == "about");
-        let asks = |item: &Item| item.is(Concept::Mention) || item.is(Concept::Say) && about(item);
-        let verb = self.items.iter().position(asks)?;
+        let before = |item: &Item, words: &[&str]| {
+            self.words.get(item.words.end).is_some_and(|next| words.contains(&next.bare.as_str()))
+        };
+        let asks = |item: &Item| {
+            item.is(Concept::Mention) && item.force == Force::Hard
+                || (item.is(Concept::Say) || item.is(Concept::Report)) && before(item, &["about"])
+                || item.is(Concept::Finding) && before(item, &["about", "on", "regarding", "concerning"])
+        };
+        let verb = self.items.iter().rposition(asks)?;
         let ends = |item: &Item| {
             item.has(Kind::Council) || item.has(Kind::Period) || item.has(Kind::Region) || item.has(Kind::Phrase)
         };
@@ -151,7 +158,7 @@ impl Reading {
             item.words.len() == 1
                 && matches!(bare, "about" | "on" | "of" | "the" | "a" | "an" | "to" | "in" | "regarding" | "word" | "words" | "like" | "phrase" | "term" | "any" | "for" | "with" | "its" | "by")
         };
-        let from = verb + 1 + self.items[verb + 1..].iter().take_while(|item| empty(item)).count();
+        let mut from = verb + 1 + self.items[verb + 1..].iter().take_while(|item| empty(item)).count();
         let mut to = from + self.items[from..].iter().take_while(|item| !ends(item)).count();
         // What qualifies the answer and not the phrase: "with the grade of its section", "and in which section".
         if let Some(cut) = self.items[from..to].iter().position(|item| {
@@ -164,6 +171,11 @@ impl Reading {
         }
         while to > from && empty(&self.items[to - 1]) {
             to -= 1;
+        }
+        if from >= to {
+            // "Where is corporate parenting mentioned?"
+            to = verb;
+            from = to - self.items[..to].iter().rev().take_while(|item| item.force == Force::Unknown).count();
         }
         if from >= to || to - from > 6 {
             return None;
@@ -188,6 +200,7 @@ struct Reader<'a> {
     councils: Vec<(Range<usize>, String)>,
     quoted: Vec<Range<usize>>,
     lexicon: &'static Lexicon,
+    register: &'a Register,
     today: Date,
 }
 
@@ -201,12 +214,47 @@ impl Reader<'_> {
             items.push(item);
         }
         name_people(self.words, &mut items);
-        // "Went" and its like tell of a change only beside the grades that it was between.
+        self.settle(&mut items);
+        items
+    }
+
+    /// What only the whole question tells of a part.
+    fn settle(&self, items: &mut [Item]) {
+        // "Went" and its like tell of a change only beside grades that it was between, or a number of them.
         let between = items.iter().flat_map(|item| &item.signs).any(|sign| matches!(sign, Sign::Grade(_, End::From | End::To)));
-        for item in items.iter_mut().filter(|item| between && item.force == Force::Soft && item.is(Concept::Change)) {
+        let stepped = items.iter().any(|item| item.has(Kind::Steps));
+        for item in items.iter_mut().filter(|item| item.force == Force::Soft && item.is(Concept::Change) && (between || stepped)) {
             item.force = Force::Hard;
         }
-        items
+        // What happened to a council that is gone is what came after it; to another, what happened there.
+        let gone = items.iter().flat_map(|item| &item.signs).find_map(|sign| match sign {
+            Sign::Council(gss) => self.register.get(gss).map(|council| council.valid_until.is_some()),
+            _ => None,
+        });
+        for item in items.iter_mut().filter(|item| item.is(Concept::Abolish) && item.is(Concept::Event)) {
+            if let Some(gone) = gone {
+                let other = if gone { Concept::Event } else { Concept::Abolish };
+                item.signs.retain(|sign| *sign != Sign::Concept(other));
+            }
+        }
+        // "Leeds Playhouse" is not Leeds.
+        let title = self.words.iter().skip(1).all(|word| word.is_capital() || word.folded.len() <= 3);
+        for at in 1..items.len() {
+            let last = &self.words[items[at].words.start - 1];
+            let name = self.words[items[at].words.start].is_capital() && items[at].force == Force::Unknown;
+            if name && !title && last.stop.is_none() && last.folded == last.bare && items[at - 1].has(Kind::Council) {
+                items[at].force = Force::Fatal;
+            }
+        }
+        // A council's name with nothing more than "tell me about".
+        let means_nothing = |sign: &Sign| matches!(sign, Sign::Concept(Concept::Which | Concept::Councils));
+        let bare = |item: &Item| item.force == Force::Soft && item.signs.iter().all(means_nothing);
+        let (named, others): (Vec<_>, Vec<_>) = items.iter_mut().partition(|item| item.has(Kind::Council));
+        if let [only] = named.into_iter().collect::<Vec<_>>().as_mut_slice() {
+            if others.len() <= 4 && others.iter().all(|item| bare(item)) {
+                only.signs.push(Sign::Concept(Concept::Alone));
+            }
+        }
     }
 
     fn item(&self, at: usize, before: &[Item]) -> Item {
@@ -374,11 +422,16 @@ fn name_people(words: &[Word], items: &mut Vec<Item>) {
             continue;
         }
         let first = &words[item.words.start];
-        let place = at.checked_sub(1).and_then(|before| named.get(before)).is_some_and(|before| {
-            matches!(words[before.words.end - 1].bare.as_str(), "by" | "from" | "of" | "has" | "did" | "does" | "councillor" | "cllr" | "mp" | "inspector")
-        });
         let count = item.words.len();
-        if count <= 4 && (first.is_capital() || place && count >= 2 && count <= 3) {
+        let behind = |places: &[&str]| {
+            at.checked_sub(1).and_then(|before| named.get(before)).is_some_and(|before| {
+                places.contains(&words[before.words.end - 1].bare.as_str())
+            })
+        };
+        let introduced = behind(&["by", "from", "of", "has", "did", "does", "councillor", "cllr", "mp", "inspector"]);
+        let owner = first.folded != first.bare;
+        let capital = first.is_capital() && (count >= 2 || introduced || owner || at > 0 && !behind(&["in", "at", "near", "around", "for", "to"]));
+        if count <= 4 && (capital || introduced && (2..=3).contains(&count)) {
             let name: Vec<_> = words[item.words.clone()]
                 .iter()
                 .map(|word| word.typed.strip_suffix("'s").or_else(|| word.typed.strip_suffix("\u{2019}s")).unwrap_or(&word.typed))

@@ -16,14 +16,29 @@ const MONTHS: [&str; 12] = [
 /// The library's question with its parameters in words.
 pub(super) fn sentence(head: &QueryHead, parameters: &BTreeMap<String, String>, register: &Register) -> String {
     let mut parts = Vec::new();
+    let span = parameters.get("since").zip(parameters.get("until"));
     for parameter in &head.parameters {
         let given = parameters.get(&parameter.name).or(parameter.default.as_ref());
-        if let Some(value) = given {
-            parts.push(part(parameter, value, register));
+        match (given, span) {
+            (Some(_), Some((since, until))) if parameter.name == "since" => parts.push(between(parameter, since, until)),
+            (Some(_), Some(_)) if parameter.name == "until" => {}
+            (Some(value), _) => parts.push(part(parameter, value, register)),
+            (None, _) => {}
         }
     }
     let summary = head.summary.trim_end_matches('.');
     if parts.is_empty() { format!("{summary}.") } else { format!("{summary}: {}.", parts.join("; ")) }
+}
+
+/// A time with both ends, after the words that tell what happened in it ("changed on or after").
+fn between(parameter: &ParameterHead, since: &str, until: &str) -> String {
+    let what = parameter.label.as_deref().unwrap_or("").trim_end_matches("on or after");
+    let vague = since.parse::<PartialDate>().is_ok_and(|date| date.day.is_none());
+    match since == until {
+        true if vague => format!("{what}in {}", date(since)),
+        true => format!("{what}on {}", date(since)),
+        false => format!("{what}from {} to {}", date(since), date(until)),
+    }
 }
 
 fn part(parameter: &ParameterHead, value: &str, register: &Register) -> String {
@@ -78,6 +93,8 @@ pub(super) fn nearest(
     catalogue: &[QueryHead],
     count: usize,
 ) -> Vec<String> {
+    const FIRST: [&str; 4] =
+        ["council-latest-outcome", "grade-changes", "who-commented-on-downgrade", "councils-by-latest-grade"];
     let items = reading.map_or(&[][..], |reading| &reading.items);
     let council = items.iter().flat_map(|item| &item.signs).find_map(|sign| match sign {
         Sign::Council(gss) => register.get(gss).map(|council| council.name.as_str()),
@@ -104,9 +121,10 @@ pub(super) fn nearest(
             .iter()
             .filter(|group| !items.iter().any(|item| group.iter().any(|kind| item.has(*kind))))
             .count();
-        ranked.push(((2 * shared + 4).saturating_sub(missing), at));
+        ranked.push((if shared == 0 { 0 } else { (2 * shared + 4).saturating_sub(missing) }, at));
     }
-    ranked.sort_by_key(|(worth, at)| (std::cmp::Reverse(*worth), *at));
+    let common = |at: usize| FIRST.iter().position(|query| *query == PATTERNS[at].query).unwrap_or(FIRST.len());
+    ranked.sort_by_key(|(worth, at)| (std::cmp::Reverse(*worth), common(*at), *at));
     let mut offered: Vec<String> = Vec::new();
     let mut queries: Vec<&str> = Vec::new();
     for (_, at) in ranked {

@@ -90,7 +90,13 @@ fn questions_are_understood_as_they_are_meant() {
 
 #[test]
 fn every_example_is_understood_as_its_own_question() {
-    for pattern in pattern::PATTERNS {
+    let catalogue = catalogue();
+    // Whose inspection it was tells who led it only where the library's question takes a council.
+    let takes_council = |query: &str| {
+        catalogue.iter().any(|head| head.name == query && head.parameters.iter().any(|parameter| parameter.name == "council"))
+    };
+    let needs_council = |pattern: &&pattern::Pattern| pattern.needs.iter().any(|group| *group == [reading::Kind::Council]);
+    for pattern in pattern::PATTERNS.iter().filter(|pattern| !needs_council(pattern) || takes_council(pattern.query)) {
         let found = ask(pattern.example);
         assert_eq!(found.query.as_deref(), Some(pattern.query), "{}", pattern.example);
     }

@@ -48,7 +48,8 @@ pub(super) fn words(question: &str) -> Vec<Word> {
             }
             _ => {}
         }
-        if !joins && matches!(c, ',' | ';' | '?' | '.' | ':' | '!') {
+        let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}') && before == ' ' && next == ' ';
+        if !joins && (dash || matches!(c, ',' | ';' | '?' | '.' | ':' | '!')) {
             if let Some(last) = words.last_mut().filter(|last| last.stop.is_none()) {
                 last.stop = Some(c);
             }

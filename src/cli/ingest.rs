@@ -63,6 +63,7 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
         written?;
         ahead = read;
     }
+    store.settle()?;
     progress.finish_and_clear();
     report(global, &tally, &store, register)?;
     Ok(match (tally.new + tally.unchanged + tally.same.len(), tally.refused.len()) {

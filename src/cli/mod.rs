@@ -1,7 +1,7 @@
 //! The command line: arguments as typed, one call, an exit code. One verb a file.
 
 pub mod args;
-//ASK mod ask;
+mod ask;
 mod explain;
 mod export;
 mod extract;
@@ -49,7 +49,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Verb::Ingest(args) => ingest::run(global, args),
         Verb::Extract(args) => extract::run(global, args),
         Verb::Text(args) => text::run(args),
-        Verb::Ask(_) => Ok(FAILED),
+        Verb::Ask(args) => ask::run(global, args),
         Verb::Query(args) => query::run(global, args),
         Verb::Queries(args) => queries::run(args),
         Verb::Explain(args) => explain::run(global, args),

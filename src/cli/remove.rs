@@ -10,6 +10,7 @@ pub fn run(global: &Global, args: &Remove) -> Outcome {
     let mut store = super::open_for_writing(global, register, "remove")?;
     let hashes = args.documents.iter().map(|name| store.find_document(name)).collect::<Result<Vec<_>, _>>()?;
     let applied = store.apply(Vec::new(), &hashes, register)?;
+    store.settle()?;
     if !global.quiet {
         super::print(&format!(
             "{} documents removed; of the resolved graph {} triples went and {} came.\n",

@@ -101,3 +101,96 @@ fn when(when: crate::date::When) -> String {
         When::Earlier => "earlier".into(),
     }
 }
+
+/// Runs the examples of `rule` against `register`.
+///
+/// # Errors
+/// When an example is not found as it should be, or a near miss is: which, and what was found instead.
+pub fn check(rule: &Rule, register: &crate::register::Register) -> Result<(), String> {
+    for (example, reading) in rule.accepts {
+        let (text, place) = unmark(example);
+        let found = found_by(rule, &text, register)?;
+        let hit = |(span, line): &(crate::text::Span, String)| line == reading && place.is_none_or(|place| place == *span);
+        if !found.iter().any(hit) {
+            let found: Vec<String> = found.iter().map(|(span, line)| format!("[{}] as {line:?}", span.of(&text))).collect();
+            return Err(format!("{}: {example:?} should read {reading:?}; found {found:?}", rule.id));
+        }
+    }
+    for near_miss in rule.rejects {
+        let found = found_by(rule, near_miss, register)?;
+        if let Some((_, line)) = found.first() {
+            return Err(format!("{}: {near_miss:?} should yield nothing; found {line:?}", rule.id));
+        }
+    }
+    Ok(())
+}
+
+/// What a rule finds in a plain text, and whether everything that any rule finds lies within the text.
+fn found_by(
+    rule: &Rule,
+    text: &str,
+    register: &crate::register::Register,
+) -> Result<Vec<(crate::text::Span, String)>, String> {
+    let document = crate::document::read(text.as_bytes(), "example.txt").map_err(|error| format!("{}: {error}", rule.id))?;
+    let context = crate::extract::Context { register, today: jiff::civil::date(2025, 1, 1) };
+    let findings = crate::extract::extract_as(&document, &context, rule.reads);
+    let found = render(&findings, rule.id);
+    match found.iter().find(|(span, _)| text.get(span.start..span.end).is_none()) {
+        Some((span, line)) => Err(format!("{}: {line:?} is at {span:?}, which is no place in {text:?}", rule.id)),
+        None => Ok(found),
+    }
+}
+
+/// The text without the brackets that mark the evidence, and the place that they mark. Brackets that belong to the
+/// text are written doubled.
+fn unmark(example: &str) -> (String, Option<crate::text::Span>) {
+    let mut text = String::with_capacity(example.len());
+    let (mut start, mut end) = (None, None);
+    let mut chars = example.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' | ']' if chars.peek() == Some(&c) => {
+                chars.next();
+                text.push(c);
+            }
+            '[' if start.is_none() => start = Some(text.len()),
+            ']' if end.is_none() => end = Some(text.len()),
+            _ => text.push(c),
+        }
+    }
+    (text, start.zip(end).map(|(start, end)| crate::text::Span::new(start, end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::Register;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_does_what_its_examples_say() {
+        let faults: Vec<String> =
+            crate::extract::rules().into_iter().filter_map(|rule| check(rule, Register::packaged()).err()).collect();
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_has_its_own_id_and_says_what_it_claims() {
+        let mut ids = BTreeSet::new();
+        for rule in crate::extract::rules() {
+            assert!(ids.insert(rule.id), "{} is there twice", rule.id);
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(rule.id.chars().all(plain) && !rule.id.starts_with('-') && !rule.id.ends_with('-'), "{}", rule.id);
+            assert!(rule.claims.ends_with('.') && rule.claims.starts_with(char::is_uppercase), "{}", rule.id);
+            assert!(!rule.accepts.is_empty() || !rule.rejects.is_empty(), "{} has no examples", rule.id);
+        }
+    }
+
+    #[test]
+    fn brackets_mark_the_evidence() {
+        let (text, place) = unmark("It [fell] to [[sic]] low.");
+        assert_eq!(text, "It fell to [sic] low.");
+        assert_eq!(place.map(|place| place.of(&text)), Some("fell"));
+        assert_eq!(unmark("no marks").1, None);
+    }
+}

@@ -15,7 +15,7 @@ use crate::vocab::{class, external, property};
 use oxigraph::model::{Literal, NamedNode, Triple};
 use std::collections::BTreeSet;
 
-/// The triples of a council's unit, sorted. `records` are those that `part` was resolved from, in the same order;
+/// The triples of a council's unit. `records` are those that `part` was resolved from, in the same order;
 /// `name` is the council's short name.
 pub fn triples(part: &CouncilPart, name: &str, records: &[&Record], names: &Names) -> Vec<Triple> {
     let mut of = CouncilWriter { part, name, records, writer: Writer::new(names), indexes: Indexes::new() };

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// The licence of what the inspectorate publishes.
 const OPEN_GOVERNMENT_LICENCE: &str = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
-/// The triples of a document's unit, sorted.
+/// The triples of a document's unit.
 pub fn triples(record: &Record, names: &Names) -> Vec<Triple> {
     let mut writer = Writer::new(names);
     let index = CharIndex::new(&record.document.text);

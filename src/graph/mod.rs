@@ -14,7 +14,7 @@ use crate::resolve::{self, Unit};
 use node::Names;
 use oxigraph::model::Triple;
 
-/// The triples of one unit of the resolved graph, sorted. `records` are those that have a part in it, in the order of
+/// The triples of one unit of the resolved graph. `records` are those that have a part in it, in the order of
 /// `resolve::council::sort`; without any there is nothing.
 pub fn unit_triples(unit: &Unit, records: &[&Record], register: &Register, names: &Names) -> Vec<Triple> {
     let Some(first) = records.first() else { return Vec::new() };

@@ -150,10 +150,8 @@ impl<'a> Writer<'a> {
         self.names.thing(&identity::passage(hash, index.span_to_chars(span)))
     }
 
-    /// Sorted, each once.
-    pub fn finish(mut self) -> Vec<Triple> {
-        self.triples.sort_by_cached_key(ToString::to_string);
-        self.triples.dedup();
+    /// What was written, in the order in which it was; a triple may be there twice.
+    pub fn finish(self) -> Vec<Triple> {
         self.triples
     }
 }

@@ -8,7 +8,7 @@ use crate::vocab::concept::{
 use crate::vocab::{class, external, property};
 use oxigraph::model::{Literal, Triple};
 
-/// The triples of the register and the concept schemes, sorted.
+/// The triples of the register and the concept schemes.
 pub fn triples(register: &Register, names: &Names) -> Vec<Triple> {
     let mut writer = Writer::new(names);
     councils(register, &mut writer);

@@ -14,7 +14,7 @@ use crate::vocab::concept::Area;
 use crate::vocab::{class, property};
 use oxigraph::model::{Literal, NamedNode, Triple};
 
-/// The triples of a document's named graph, sorted. `cg:mentions` names every unit that the document has a part in,
+/// The triples of a document's named graph. `cg:mentions` names every unit that the document has a part in,
 /// so that they can be found from there.
 pub fn triples(record: &Record, names: &Names) -> Vec<Triple> {
     let index = CharIndex::new(&record.document.text);

@@ -1,7 +1,7 @@
 //! The lines and rows of a page in reading order.
 
 use super::engine::PageContent;
-use super::line::{Fragment, fragments, is_label};
+use super::line::{Fragment, WIDEST_GAP, fragments, is_label};
 use super::table::{Piece, framed_rows, written_rows};
 
 /// A line of prose, or a row of a table.
@@ -78,22 +78,22 @@ pub fn page(content: PageContent) -> Page {
         match piece {
             Piece::Fragment(fragment) => {
                 if level.first().is_some_and(|first| (first.y - fragment.y).abs() > 0.3 * first.size.max(fragment.size)) {
-                    items.extend(join(&mut level).map(Item::Line));
+                    items.extend(item(&mut level));
                 }
                 level.push(fragment);
             }
             Piece::Row(row) => {
-                items.extend(join(&mut level).map(Item::Line));
+                items.extend(item(&mut level));
                 let cells = row.cells.into_iter().map(|cell| (lines(cell.fragments), cell.right)).collect();
                 items.push(Item::Row(TableRow { y: row.y, cells }));
             }
             Piece::Columns(columns) => {
-                items.extend(join(&mut level).map(Item::Line));
+                items.extend(item(&mut level));
                 items.extend(columns.into_iter().flat_map(lines).map(Item::Line));
             }
         }
     }
-    items.extend(join(&mut level).map(Item::Line));
+    items.extend(item(&mut level));
     let footnotes_below = content
         .strokes
         .iter()
@@ -116,6 +116,28 @@ fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
     }
     lines.extend(join(&mut level));
     lines
+}
+
+/// Level fragments as a line, or as a row where they stand far apart.
+fn item(level: &mut Vec<Fragment>) -> Option<Item> {
+    level.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let apart = level.windows(2).any(|pair| pair[1].x0 - pair[0].x1 > WIDEST_GAP * pair[0].size && !is_label(&pair[0].text));
+    if !apart {
+        return join(level).map(Item::Line);
+    }
+    let y = level.iter().map(|fragment| fragment.y).fold(f32::MIN, f32::max);
+    let mut cells: Vec<Vec<Fragment>> = Vec::new();
+    for fragment in level.drain(..) {
+        match cells.last_mut() {
+            Some(cell) if cell.last().is_some_and(|last| fragment.x0 - last.x1 <= WIDEST_GAP * last.size || is_label(&last.text)) => {
+                cell.push(fragment);
+            }
+            _ => cells.push(vec![fragment]),
+        }
+    }
+    let right = |cell: &[Fragment]| cell.iter().map(|fragment| fragment.x1).fold(f32::MIN, f32::max);
+    let cells = cells.into_iter().map(|mut cell| (right(&cell), join(&mut cell).into_iter().collect())).map(|(x, lines)| (lines, x));
+    Some(Item::Row(TableRow { y, cells: cells.collect() }))
 }
 
 /// Level fragments as one line.

@@ -21,7 +21,7 @@ pub struct Fragment {
 }
 
 /// A wider gap than this, in sizes, parts two fragments.
-const WIDEST_GAP: f32 = 1.5;
+pub const WIDEST_GAP: f32 = 1.5;
 /// A wider gap than this, in sizes, is a space. Word processors kern by up to a tenth.
 const WORD_GAP: f32 = 0.14;
 /// A gap from here on after a number at the start of a line is a hanging indent.

@@ -238,6 +238,10 @@ impl Writer {
         if line.label.is_some() || line.mark.is_some() || line.text.starts_with(is_bullet) {
             return Join::Breaks;
         }
+        // What does not stand under the line before it is not its continuation.
+        if line.x0 > last.x1 || line.x1 < last.x0 {
+            return Join::Breaks;
+        }
         let ended = ends_early(last, line, self.margin) || begins_with_name(self.words_of(open)) && begins_with_name(&line.text);
         if ended || (open.kind == BlockKind::Heading && last.bold && !line.bold) {
             return Join::Breaks;

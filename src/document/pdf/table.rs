@@ -162,7 +162,8 @@ pub fn written_rows(fragments: Vec<Fragment>) -> Vec<Piece> {
         };
         // What stands above the row is written in one go with its first cell.
         let size = first.fragments.last().map_or(10.0, |fragment| fragment.size);
-        let above = first.fragments.iter().take_while(|fragment| fragment.y > top + 0.6 * size).count();
+        let level = first.fragments.iter().take_while(|fragment| fragment.y > top + 0.6 * size).count();
+        let above = centred(&first.fragments, level, &right);
         let cell = first.fragments.split_off(above);
         pieces.extend(first.fragments.into_iter().map(Piece::Fragment));
         let columns: Vec<Vec<Fragment>> = std::iter::once(cell).chain(right.into_iter().map(|c| c.fragments)).collect();
@@ -173,6 +174,27 @@ pub fn written_rows(fragments: Vec<Fragment>) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Where the first cell of a row begins when the other cells stand in the middle of its height: as many lines above
+/// the level of the others are its own as bring its middle to theirs, if they follow each other without a gap.
+fn centred(lines: &[Fragment], level: usize, right: &[Chunk]) -> usize {
+    let middle = |y: &mut dyn Iterator<Item = f32>| {
+        let (sum, count) = y.fold((0.0, 0.0), |(sum, count), y| (sum + y, count + 1.0));
+        sum / f32::max(count, 1.0)
+    };
+    let theirs = middle(&mut right.iter().flat_map(|chunk| &chunk.fragments).map(|fragment| fragment.y));
+    let own = |from: usize| (middle(&mut lines[from..].iter().map(|fragment| fragment.y)) - theirs).abs();
+    let mut from = level;
+    while from > 0 && from < lines.len() {
+        let (line, next) = (&lines[from - 1], &lines[from]);
+        let follows = line.y - next.y < 1.35 * next.size && (line.x0 - next.x0).abs() < 2.0 && line.bold == next.bold;
+        if !follows || own(from - 1) + 0.1 * next.size > own(from) || level - from >= 3 {
+            break;
+        }
+        from -= 1;
+    }
+    from
 }
 
 fn row(columns: Vec<Vec<Fragment>>) -> Row {

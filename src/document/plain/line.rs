@@ -124,14 +124,16 @@ impl Wrap {
             return None;
         }
         let wrap = Self { width, gap };
-        let (mut full, mut inside) = (0, 0);
+        // Most lines of English that a program broke go on with a small letter.
+        let (mut full, mut small) = (0, 0);
         for pair in pairs(gap) {
             if !wrap.had_room(text, &pair[0], &pair[1]) {
                 full += 1;
-                inside += usize::from(breaks_sentence(text, &pair[0], &pair[1]));
+                small += usize::from(pair[1].span.of(text).starts_with(char::is_lowercase));
             }
         }
-        (full >= FEWEST_BREAKS && full * 2 >= widths.len() && inside * 10 >= full * 6).then_some(wrap)
+        let fewest = if gap == 0 { FEWEST_BREAKS } else { FEWEST_BREAKS * 3 };
+        (full >= fewest && full * 2 >= widths.len() && small * 2 >= full).then_some(wrap)
     }
 
     /// Whether the next line's first word would have fitted: then the break was meant.

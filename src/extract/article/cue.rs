@@ -154,7 +154,7 @@ impl Sentence<'_> {
         }
         score += match mention.who {
             Who::Person(_) | Who::He | Who::She | Who::Spokes(_) | Who::Office(_) => 2,
-            Who::Inspectorate | Who::Document | Who::OtherReport(_) | Who::Unnamed | Who::Relative => 1,
+            Who::Inspectorate | Who::Document | Who::OtherReport(_) | Who::Unnamed | Who::Relative | Who::Which => 1,
             _ => 0,
         };
         score
@@ -188,7 +188,13 @@ impl Sentence<'_> {
             while self.tokens.get(from).is_some_and(|token| token.is(Kinds::ADVERB)) {
                 from += 1;
             }
-            let subject = self.mentions.iter().position(|mention| mention.range.start == from)?;
+            // "recalled whistleblower Jo Hart": what the person is may stand before the name.
+            let subject = self.mentions.iter().position(|mention| {
+                let start = mention.range.start;
+                let plain = |token: &Token| token.sort == Sort::Word && !token.capital && !token.is(Kinds::CUE.or(Kinds::PREPOSITION).or(Kinds::AUXILIARY).or(Kinds::SUBORDINATES).or(Kinds::JOINS).or(Kinds::PRONOUN).or(Kinds::RELATIVE));
+                start == from
+                    || start > from && start <= from + 5 && matches!(mention.who, Who::Person(_)) && self.tokens[from..start].iter().all(plain)
+            })?;
             let mention = &self.mentions[subject];
             if matches!(mention.who, Who::It) && !parted {
                 return None;

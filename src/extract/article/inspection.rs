@@ -47,7 +47,7 @@ static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
     prose(r"\b(?:next|further|future|forthcoming|upcoming|another|due|expected|will|ahead of|prepar\w+ for|ready for|any|every|each|would|such|regular|until|before|quarterly|could|no|usually|normally|may)(?: [\w-]+){0,4} ?$")
 });
 static TO_COME_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^[ '’]*(?:is|are) (?:expected|due|planned|likely|carried out|held)|^[ '’]*(?:will|would|could|may|should|do not|don't|carry no|result in|under the framework|framework|regime|team|report writing)\b")
+    prose(r"^[ '’]*by (?:social workers|staff|managers)|^[ '’]*(?:is|are) (?:expected|due|planned|likely|carried out|held)|^[ '’]*(?:will|would|could|may|should|do not|don't|carry no|result in|under the framework|framework|regime|team|report writing)\b")
 });
 static OTHER_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     prose(r"\b(?:schools?|nursery|academy|children's homes?|care homes?|homes|hospitals?|polic\w+|prison|college|fire|CQC|home|parental|family|social worker|social workers'|statutory|wards?)(?: [\w']+){0,2} ?$")
@@ -115,7 +115,7 @@ fn kind(found: &regex::Captures<'_>) -> Option<InspectionType> {
 fn is_by_inspectors(sentence: &Sentence<'_>, words: &str) -> bool {
     static OFSTED: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:ofsted|inspect\w*|watchdog|regulator)\b"));
     static OF_WORKERS: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:quality (?:and \w+ )?of visits|visits were|visits to (?:children|families)|home visits?|(?:social workers?|workers?|staff)[\w ' ’]{0,20} visits?|visits? to (?:their|his|her))\b")
+        prose(r"\b(?:quality (?:and \w+ )?of visits|visits were|visits by (?:social workers|staff|managers)|visits to (?:children|families)|home visits?|(?:social workers?|workers?|staff)[\w ' ’]{0,20} visits?|visits? to (?:their|his|her))\b")
     });
     let own = OFSTED.is_match(words);
     own || OFSTED.is_match(sentence.words) && !OF_WORKERS.is_match(sentence.words)
@@ -167,9 +167,9 @@ pub(super) const VISIT: Rule = Rule {
     claims: "An inspection or visit of the kind that is named took place.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Ofsted made its second monitoring visit to Bury's children's services in May 2023.]", "inspection E08000002 monitoring-visit 2023-05 -"),
-        ("[A focused visit to Leeds council's children's services took place on 4 and 5 June 2024.]", "inspection E08000035 focused-visit 2024-06-04 2024-06-05"),
-        ("[Kent's services were looked at in a joint targeted area inspection in March 2019.]", "inspection E10000016 jtai 2019-03 -"),
+        ("[Ofsted made its second monitoring visit to Bury's children's services in May 2023.]", "inspection E08000002 monitoring-visit 2023-05 - when 2023-05"),
+        ("[A focused visit to Leeds council's children's services took place on 4 and 5 June 2024.]", "inspection E08000035 focused-visit 2024-06-04 2024-06-05 when 2024-06-04"),
+        ("[Kent's services were looked at in a joint targeted area inspection in March 2019.]", "inspection E10000016 jtai 2019-03 - when 2019-03"),
     ],
     rejects: &[
         "A further monitoring visit to Bury is expected in the spring.",
@@ -197,7 +197,7 @@ pub(super) const GRADED: Rule = Rule {
     id: "inspection-by-its-grades",
     claims: "There was an inspection that gave the grades stated, or that the text dates.",
     reads: DocumentKind::Article,
-    accepts: &[("[Medway Council was rated inadequate in 2019.]", "inspection E06000035 full - - when 2019")],
+    accepts: &[("[Medway Council was rated inadequate in 2019].", "inspection E06000035 full - - when 2019")],
     rejects: &["Medway Council must not be rated inadequate."],
     since: "0.1.0",
 };

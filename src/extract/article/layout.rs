@@ -85,13 +85,41 @@ pattern!(
     r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ /.\-](?:\w{3,9}|\d{1,2})[ /.\-,]{1,2}\d{2,4}|(?:january|february|march|april|may|june|july|august|september|october|november|december),? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})\b.{0,60}$"
 );
 
+pattern!(ATTENDANCE, r"(?i)^(?:(?:also )?(?:in )?attendance|(?:also )?present|officers|apologies)\b");
+
 /// The parts of a document, in order.
 pub(crate) fn parts(document: &Document) -> Vec<Part> {
     let text = &document.text;
-    let lines: Vec<Line<'_>> = document.blocks.iter().map(|block| Line::new(text, block.span, block.kind)).collect();
+    let lines: Vec<Line<'_>> = joined(document).into_iter().map(|(span, kind)| Line::new(text, span, kind)).collect();
     let begin = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
     let mut reader = Reader { teasers: false, comments: false, body: false };
     (0..lines.len()).map(|index| Part { span: lines[index].span, zone: reader.zone(&lines, index, begin) }).collect()
+}
+
+/// The blocks, those put together that a line break cut within a sentence.
+fn joined(document: &Document) -> Vec<(Span, BlockKind)> {
+    let mut joined: Vec<(Span, BlockKind)> = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        if let Some((before, kind)) = joined.last_mut()
+            && *kind == block.kind
+            && block.kind == BlockKind::Paragraph
+            && breaks_within(&document.text, *before, block.span)
+        {
+            *before = Span::new(before.start, block.span.end);
+            continue;
+        }
+        joined.push((block.span, block.kind));
+    }
+    joined
+}
+
+/// Whether a sentence runs over the one line break between two blocks.
+fn breaks_within(text: &str, before: Span, after: Span) -> bool {
+    let gap = text.get(before.end..after.start).unwrap_or("");
+    let one = gap.trim_matches([' ', '\t', '\r']) == "\n";
+    let open = before.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’'));
+    let long = before.of(text).rsplit('\n').next().is_some_and(|line| line.len() >= 40);
+    one && open && long && after.of(text).trim_start().starts_with(|c: char| c.is_lowercase())
 }
 
 /// A block with what its form tells.
@@ -122,7 +150,9 @@ impl<'a> Line<'a> {
         let byline = short
             && count <= 14
             && (BYLINE.is_match(words) && !ended || DATE_LINE.is_match(words) || REPORTER.is_match(words) && !ended);
-        let interface = kind == BlockKind::Furniture || short && INTERFACE.is_match(words);
+        // Who was present is no menu.
+        let present = short && ATTENDANCE.is_match(words);
+        let interface = !present && (kind == BlockKind::Furniture || short && INTERFACE.is_match(words));
         Line { span, words, kind, count, ended, caption, byline, interface }
     }
 
@@ -225,5 +255,25 @@ impl Reader {
             return Zone::Crosshead;
         }
         Zone::Body
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zones(text: &str) -> Vec<Zone> {
+        let document = crate::document::read(text.as_bytes(), "test.txt").expect("a text is a document");
+        parts(&document).into_iter().map(|part| part.zone).collect()
+    }
+
+    #[test]
+    fn dbg() {
+        let text = std::fs::read_to_string("/tmp/dbg.txt").unwrap_or_default();
+        let document = crate::document::read(text.as_bytes(), "test.txt").expect("a text is a document");
+        for part in parts(&document) {
+            let kind = document.blocks[document.block_at(part.span.start).unwrap_or(0)].kind;
+            eprintln!("ZZ {:?} {:?} {:?}", part.zone, kind, &part.span.of(&text));
+        }
     }
 }

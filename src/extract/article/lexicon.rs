@@ -240,7 +240,8 @@ fn build() -> HashMap<String, Kinds> {
         organisation organization", Kinds::BODY);
     put("council authority borough county city district municipality", Kinds::COUNCIL);
     put("report reports letter review inspection findings document paper statement judgement direction notice \
-        verdict survey study evaluation assessment ruling summary post tweet", Kinds::DOCUMENT);
+        verdict survey study evaluation assessment ruling summary post tweet paragraph section passage extract \
+        analysis research", Kinds::DOCUMENT);
     put("ofsted inspectorate inspectors inspector watchdog regulator hmi regulators", Kinds::INSPECTORATE);
     put("spokesman spokeswoman spokesperson spokespersons spokespeople", Kinds::SPOKES.or(Kinds::OFFICE));
     put("former interim acting new incoming outgoing current then ex ex- newly-appointed longtime long-serving \

@@ -22,6 +22,8 @@ pub(super) enum Who {
     It,
     /// "who", for whom it stands is told by what is before it.
     Relative,
+    /// "which": a document or body before it.
+    Which,
     /// An office without a name.
     Office(PostKind),
     /// A spokesperson without a name, and the words for whom.
@@ -219,6 +221,9 @@ impl Known<'_> {
                 return Some(mention(tokens, at..at + 1, who, None));
             }
         }
+        if matches!(written, "which" | "Which") && at > 0 {
+            return Some(mention(tokens, at..at + 1, Who::Which, None));
+        }
         if matches!(written, "who" | "Who") {
             return Some(mention(tokens, at..at + 1, Who::Relative, None));
         }
@@ -366,7 +371,7 @@ impl Known<'_> {
             if let Some(name) = other_report(&phrase) {
                 return Some(Who::OtherReport(name));
             }
-            let speaks = matches!(small.as_str(), "report" | "letter" | "review" | "inspection" | "findings" | "document" | "paper" | "judgement" | "verdict" | "study" | "survey" | "evaluation" | "assessment" | "summary");
+            let speaks = matches!(small.as_str(), "report" | "letter" | "review" | "inspection" | "findings" | "document" | "paper" | "judgement" | "verdict" | "study" | "survey" | "evaluation" | "assessment" | "summary" | "paragraph" | "section" | "passage" | "extract" | "analysis" | "research");
             return speaks.then_some(Who::Document);
         }
         if token.is(Kinds::COUNCIL) && matches!(small.as_str(), "council" | "authority" | "borough") && (article.is_some_and(|word| matches!(word, "the" | "this" | "that")) || owned) {

@@ -122,7 +122,10 @@ fn name_words(text: &str, tokens: &[Token], from: usize, titled: bool) -> Option
             && end > from
             && tokens.get(end + 1).is_some_and(|next| is_name_word(text, next, true, false));
         let first = end == from;
-        let plausible = is_name_word(text, token, titled && first || follows_given, first)
+        // Behind a title and a given name almost any word is a surname: "Cllr Ann Scotland".
+        let surely = titled && follows_given && token.is_capital() && !token.is(Kinds::BODY.or(Kinds::OFFICE))
+            && !tokens.get(end + 1).is_some_and(|next| next.is(Kinds::BODY) && next.capital);
+        let plausible = surely || is_name_word(text, token, titled && first || follows_given, first)
             && !(first && titled && token.is(Kinds::HONORIFIC) && tokens.get(end + 1).is_some_and(|t| t.is_capital() && !t.is(Kinds::NOT_NAME)));
         if !(particle || plausible) {
             break;

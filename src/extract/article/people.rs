@@ -9,7 +9,7 @@ use super::party;
 use super::post_claim::{self, Claim};
 use super::word::{Sort, Token};
 use crate::text::{Span, squeeze};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A person of the document.
@@ -191,6 +191,7 @@ pub(super) struct Stretch<'a> {
 /// Reads the persons of a document. `is_place` says of a span whether it is a council's or other body's name.
 pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span) -> bool) -> People {
     let mut people = People::default();
+    let spoken = spoken(text, stretches);
     let mut seen: Vec<(usize, Range<usize>, Vec<Name>, Vec<Office>)> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate() {
         for sentence in stretch.sentences {
@@ -221,7 +222,10 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                 let claims = post_claim::claims(text, tokens, names, order, offices);
                 let surely = name.is_titled() || listed.is_some() || claims.is_sure();
                 let likely = name.is_full()
-                    && (given_name(word(text, &tokens[name.words.start])).is_some() || speaks(tokens, name));
+                    && (given_name(word(text, &tokens[name.words.start])).is_some()
+                        || speaks(tokens, name)
+                        || aged(text, tokens, name)
+                        || spoken.contains(&fold(word(text, &tokens[name.words.end - 1]))));
                 let known = !name.is_full() && people.knows(word(text, &tokens[name.words.start]));
                 if !(surely || likely && !is_place(span) || known) || name.is_full() && is_place(span) && !name.is_titled() && !name.given {
                     continue;
@@ -253,6 +257,37 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
         person.mentions.dedup();
     }
     people
+}
+
+/// Surnames that stand alone beside a verb of saying, or behind a title, somewhere in the document.
+fn spoken(text: &str, stretches: &[Stretch<'_>]) -> HashSet<String> {
+    let mut spoken = HashSet::new();
+    for stretch in stretches {
+        for at in 0..stretch.tokens.len() {
+            let token = &stretch.tokens[at];
+            if !token.is_capital() || token.is(Kinds::NOT_NAME.or(Kinds::BODY)) {
+                continue;
+            }
+            let neighbour = |at: Option<usize>| at.and_then(|at| stretch.tokens.get(at));
+            let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
+            let capital = |token: Option<&Token>| token.is_some_and(Token::is_capital);
+            let titled = before.is_some_and(|before| before.is(Kinds::HONORIFIC) && before.capital);
+            let says = |token: Option<&Token>| token.is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)));
+            if titled && !capital(after) || !capital(before) && !capital(after) && (says(before) || says(after)) {
+                spoken.insert(fold(word(text, token)));
+            }
+        }
+    }
+    spoken
+}
+
+/// "X Y, 34," and "X Y, who": an age or a clause about a person.
+fn aged(text: &str, tokens: &[Token], name: &Name) -> bool {
+    let sort = |at: usize| tokens.get(name.range.end + at).map(|token| token.sort);
+    let who = |at: usize| tokens.get(name.range.end + at).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
+    who(0)
+        || sort(0) == Some(Sort::Comma) && (who(1) || sort(1) == Some(Sort::Number) && matches!(sort(2), Some(Sort::Comma | Sort::Stop)))
+        || sort(0) == Some(Sort::Open) && sort(1) == Some(Sort::Number) && sort(2) == Some(Sort::Close)
 }
 
 fn singular(title: &str) -> String {

@@ -548,7 +548,7 @@ impl<'a> Walker<'a> {
         let mut subject = None;
         for index in 0..sentence.mentions.len() {
             let mention = &sentence.mentions[index];
-            if matches!(mention.who, Who::Relative | Who::He | Who::She | Who::They | Who::It) {
+            if matches!(mention.who, Who::Relative | Who::Which | Who::He | Who::She | Who::They | Who::It) {
                 continue;
             }
             let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory) else { continue };
@@ -736,7 +736,9 @@ impl<'a> Walker<'a> {
                         break;
                     }
                     let Some(cue) = sentence.cue(at, shape.open) else { break };
-                    found = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory).map(|entity| (entity, cue));
+                    let unnamed = || Entity::Unnamed { role: "unnamed".to_owned(), gender: None };
+                    let entity = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory);
+                    found = Some((entity.unwrap_or_else(unnamed), cue));
                     break;
                 }
                 if let Some(head) = sentence.head()

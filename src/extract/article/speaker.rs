@@ -152,8 +152,13 @@ impl Resolver<'_> {
             Who::She => memory.pronoun(self.people, Gender::Female),
             Who::They => memory.source.clone().or_else(|| memory.humans.last().cloned()),
             Who::It => memory.things.last().cloned().or_else(|| memory.source.clone().filter(|entity| !entity.is_human())),
+            Who::Which => {
+                let thing = |who: &Who| matches!(who, Who::Document | Who::Body | Who::Council(_) | Who::OtherReport(_) | Who::Inspectorate | Who::Spokes(_));
+                let before = (0..index).rev().find(|at| thing(&mentions[*at].who))?;
+                self.resolve(tokens, mentions, before, memory)
+            }
             Who::Relative => {
-                let before = (0..index).rev().find(|at| !matches!(mentions[*at].who, Who::He | Who::She | Who::They | Who::It | Who::Relative))?;
+                let before = (0..index).rev().find(|at| !matches!(mentions[*at].who, Who::He | Who::She | Who::They | Who::It | Who::Relative | Who::Which))?;
                 self.resolve(tokens, mentions, before, memory)
             }
             Who::Office(post) => {

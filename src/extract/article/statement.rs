@@ -62,7 +62,7 @@ pub(super) fn is_name(text: &str, quoted: &Quoted, tokens: &[Token], at: usize, 
         let joined = earlier.is_some_and(|token| {
             token.sort == Sort::Comma || token.sort == Sort::Word && !token.is(Kinds::SUBORDINATES)
         });
-        if naming && !owner && (joined || small(before) == "so-called") && !shape.ended {
+        if naming && (joined && !owner || small(before) == "so-called") && !shape.ended {
             return true;
         }
         let known = small(before) == "as" && earlier.is_some_and(|token| small(token) == "known");

@@ -255,6 +255,9 @@ fn is_headline(text: &str, span: Span) -> bool {
     let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
     let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
     let rest = [&text[start..span.start], &text[span.end..end]];
+    if rest[1].trim_end().ends_with('.') {
+        return false;
+    }
     let mut capital = 0;
     let mut all = 0;
     for word in rest.iter().flat_map(|part| part.split_whitespace()) {

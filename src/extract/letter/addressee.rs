@@ -136,11 +136,17 @@ fn on_lines_of_their_own(reading: &Reading<'_>, lines: &[usize]) -> Vec<Named> {
         Regex::new(r"(?i)\d|\b(?:street|road|lane|avenue|house|hall|square|floor|civic centre|town hall|county hall|offices?|building|way|place)$")
             .expect("the pattern is valid")
     });
+    // A line that is somebody's name and nothing else.
+    let name_alone = |words: &str| {
+        let found = person(words).filter(|found| words[found.len..].trim().trim_matches(',').is_empty());
+        found.filter(|_| !ADDRESS.is_match(words) && !reading.places.is_place(words))
+    };
     let mut found: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let words = reading.words(lines[at]);
-        let Some(name) = person(words) else {
+        // What is left of an address is passed over.
+        let Some(name) = name_alone(words).or_else(|| person(words).filter(|_| found.is_empty())) else {
             at += 1;
             continue;
         };
@@ -149,8 +155,7 @@ fn on_lines_of_their_own(reading: &Reading<'_>, lines: &[usize]) -> Vec<Named> {
         at += 1;
         while at < lines.len() {
             let words = reading.words(lines[at]);
-            let next = person(words).filter(|next| words[next.len..].trim().is_empty() && !reading.places.is_place(words));
-            if ADDRESS.is_match(words) || next.is_some() {
+            if ADDRESS.is_match(words) || name_alone(words).is_some() {
                 break;
             }
             span.end = reading.lines[lines[at]].span.end;
@@ -164,10 +169,6 @@ fn on_lines_of_their_own(reading: &Reading<'_>, lines: &[usize]) -> Vec<Named> {
         }
         let cut = post::split(&rest.join(", "), &reading.places);
         found.push(named(name, cut.role, cut.organisation, span));
-        // What is left of the address.
-        while at < lines.len() && person(reading.words(lines[at])).is_none_or(|next| !reading.words(lines[at])[next.len..].trim().is_empty() || reading.places.is_place(reading.words(lines[at]))) {
-            at += 1;
-        }
     }
     found
 }

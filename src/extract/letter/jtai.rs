@@ -96,7 +96,7 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             end: window.map(|(_, end, _)| end),
             published,
             published_from: None,
-            when: start.map_or(When::Current, When::At),
+            when: When::Current,
             lead_inspectors: Vec::new(),
             team: Vec::new(),
             theme: theme(reading, title_line.unwrap_or(0)),

@@ -25,7 +25,7 @@ pub fn read(text: &str, span: Span, bare: bool) -> Vec<TeamMember> {
             continue;
         }
         let word = first_word(rest);
-        let name = (!is_part(word)).then(|| person(rest.split(['\t', '\n']).next().unwrap_or(rest))).flatten();
+        let name = (!is_part(word)).then(|| person(one_name(rest))).flatten();
         let Some(name) = name else {
             at += word.len().max(1);
             continue;
@@ -42,6 +42,13 @@ pub fn read(text: &str, span: Span, bare: bool) -> Vec<TeamMember> {
         found.push(member(name.name, role, Span::new(start, start + end).trimmed(text)));
     }
     found
+}
+
+/// The words in which the name at the beginning of `rest` must stand: up to the next cell, line or "and".
+fn one_name(rest: &str) -> &str {
+    let cell = rest.split(['\t', '\n']).next().unwrap_or(rest);
+    let near = &cell[..crate::text::floor_boundary(cell, 120)];
+    near.split(" and ").next().unwrap_or(near)
 }
 
 fn first_word(rest: &str) -> &str {

@@ -114,8 +114,8 @@ fn an_area_send_report() {
             ("Mo Instance", "HMI, Ofsted", "Ofsted"),
             ("Kim Last", "CQC inspector", "CQC"),
             ("Ann Example", "Director of Children’s Services", "Suffolk County Council"),
-            ("Tom Sample", "Chief Executive", "NHS Wold Integrated Care Board"),
             ("Jo Proxy", "Chief Officer", "NHS Dale ICB"),
+            ("Tom Sample", "Chief Executive", "NHS Wold Integrated Care Board"),
         ]
     );
     let points: Vec<_> = found.improvements.iter().map(|i| (i.kind.code(), i.addressee.as_deref(), i.number.as_deref())).collect();
@@ -147,4 +147,11 @@ fn any_text_is_read_in_linear_time() {
             let _ = read_as(&text, "x.txt", kind);
         }
     }
+}
+
+#[test]
+fn the_examples_of_every_rule_hold() {
+    let faults: Vec<String> =
+        RULES.iter().filter_map(|rule| crate::extract::rule::check(rule, Register::packaged()).err()).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

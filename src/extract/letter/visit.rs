@@ -163,7 +163,7 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             end: dates.map(|(_, end, _)| end),
             published,
             published_from: findings.published.is_none().then(|| reading.document.meta.published_from.clone()).flatten(),
-            when: start.map_or(When::Current, When::At),
+            when: When::Current,
             lead_inspectors: leads(&team, &signed),
             team: team.clone(),
             theme: theme(reading, kind, opening),
@@ -322,7 +322,8 @@ fn theme(reading: &Reading<'_>, kind: InspectionType, opening: Span) -> Option<S
             .map(|line| {
                 let words = squeeze(reading.words(line));
                 let words = crate::document::shape::marker(&words).map_or(words.as_str(), |marker| &words[marker.len..]);
-                words.trim_end_matches(['.', ';', ',']).trim_end_matches(" and").to_owned()
+                let words = words.trim_end_matches(['.', ';', ',']);
+                words.strip_suffix(" and").unwrap_or(words).trim_end_matches([';', ',']).to_owned()
             })
             .collect();
         return Some(covered.join("; ")).filter(|theme| !theme.is_empty());

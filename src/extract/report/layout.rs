@@ -145,7 +145,9 @@ fn pair(labels: Vec<Entry<Area>>, grades: Vec<Entry<Grade>>, rule: &'static str)
             let distance = |at: usize| grades[at].middle.abs_diff(label.middle);
             // Of two that are as near, the one below: a cell of its own line stands under its label.
             let near = (0..grades.len()).filter(|at| free[*at].is_some() && distance(*at) <= 4);
-            near.min_by_key(|at| (distance(*at), grades[*at].middle < label.middle))
+            let nearest = near.min_by_key(|at| (distance(*at), grades[*at].middle < label.middle));
+            // Nearer to another label it is that label's, and this one has none that could be read.
+            nearest.filter(|at| labels.iter().all(|other| grades[*at].middle.abs_diff(other.middle) >= distance(*at)))
         };
         let Some(grade) = chosen.and_then(|at| free[at].take()) else { continue };
         if found.iter().any(|known| known.area == label.value && label.value != Area::Other) {

@@ -111,8 +111,12 @@ impl<'a> Outline<'a> {
         &self.units[..self.head]
     }
 
-    /// The index of the first unit from `from` on whose whole text `pattern` matches.
+    /// The index of the first unit from `from` on whose whole text `pattern` matches; an entry of a table of contents
+    /// is none.
     pub fn find(&self, from: usize, pattern: &Regex) -> Option<usize> {
-        self.units.iter().skip(from).position(|unit| unit.may_head() && pattern.is_match(unit.text.trim())).map(|at| at + from)
+        let heads = |unit: &Unit<'_>| {
+            unit.may_head() && pattern.is_match(unit.text.trim()) && !PAGE_NUMBER.is_match(unit.text)
+        };
+        self.units.iter().skip(from).position(heads).map(|at| at + from)
     }
 }

@@ -74,7 +74,8 @@ pub fn area_of(label: &str) -> Option<Area> {
     }
     match (has("children in care") || has("in care and"), leavers) {
         (true, true) => Some(Area::InCareAndCareLeavers),
-        (true, false) => Some(Area::InCare),
+        // "… in care and": the rest of the label was lost, and with it what it is.
+        (true, false) => Some(Area::InCare).filter(|_| !has("in care and")),
         (false, true) => Some(Area::CareLeavers),
         (false, false) if has("outcomes for") || has("quality of provision") || has("quality of service") => Some(Area::Other),
         (false, false) => None,
@@ -126,6 +127,7 @@ mod tests {
         ] {
             assert_eq!(area_of(label), Some(area), "{label}");
         }
+        assert_eq!(area_of("The experiences and progress of children in care and care"), None);
         assert_eq!(area_of("Judgement"), None);
         assert_eq!(area_of("Children living in this area"), None);
     }

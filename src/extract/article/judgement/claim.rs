@@ -197,7 +197,7 @@ pub(in crate::extract::article) fn read(setting: &Setting<'_>, sentence: &Senten
         let licence = licence(words, *word, piece, &area_ends, &council_starts);
         let next_start = found.get(index + 1).map_or(words.len(), |next| next.span.start);
         let place = Place { word: *word, piece, previous_end, next_start };
-        if let Some(licence) = licence.or_else(|| coordinated_grade(sentence, &place, &made))
+        if let Some(licence) = licence.or_else(|| further_grade(sentence, &place, &made))
             && let Some(claim) = claim(setting, sentence, &place, licence, &made)
         {
             made.push(claim);
@@ -207,9 +207,13 @@ pub(in crate::extract::article) fn read(setting: &Setting<'_>, sentence: &Senten
     claims.extend(made);
 }
 
-/// "good overall, good for leadership": a further grade of a list that a verdict began.
-fn coordinated_grade(sentence: &Sentence<'_>, place: &Place, made: &[Claim]) -> Option<Licence> {
+/// "good overall, good for leadership": a further grade of a list that a verdict began; or "no longer good".
+fn further_grade(sentence: &Sentence<'_>, place: &Place, made: &[Claim]) -> Option<Licence> {
     let between = sentence.words.get(place.previous_end..place.word.span.start)?;
+    let ended = ENDED_BEFORE.is_match(sentence.words.get(place.piece.start..place.word.span.start)?) && !place.word.is_adjective(sentence.words);
+    if ended {
+        return Some(Licence::Verdict);
+    }
     let listed = !made.is_empty() && between.len() < 90 && place.word.wording != Wording::Verb && behind(sentence, place).is_some();
     listed.then_some(Licence::Verdict)
 }
@@ -253,8 +257,14 @@ fn claim(setting: &Setting<'_>, sentence: &Sentence<'_>, place: &Place, licence:
     let councils = if epithet { epithet_councils(setting, sentence, word) } else { sentence.councils(setting, word.span.start) };
     let councils = only_those_meant(councils, words, epithet)?;
     let targets = own.filter(|found| !found.is_empty()).unwrap_or_else(|| inherited(role, made, place));
+    let entry = label(sentence, place).filter(|_| role == Role::Stated && !is_named_sentence(words, place));
+    let evidence = match entry {
+        Some(group) => Span::new(group.span.start, word.span.end),
+        None => Span::new(place.piece.start.min(word.span.start), place.piece.end.max(word.span.end)),
+    };
+    let rule = if entry.is_some() { super::rules::LISTED.id } else { rule(licence, role) };
     Some(Claim {
-        span: Span::new(place.piece.start.min(word.span.start), place.piece.end.max(word.span.end)).trimmed(words).shifted(sentence.span.start),
+        span: evidence.trimmed(words).shifted(sentence.span.start),
         word: word.span.shifted(sentence.span.start),
         sentence: sentence.span,
         grade: word.grade,
@@ -264,8 +274,14 @@ fn claim(setting: &Setting<'_>, sentence: &Sentence<'_>, place: &Place, licence:
         role,
         past: past || role == Role::From && date.is_none(),
         epithet,
-        rule: rule(licence, role),
+        rule,
     })
+}
+
+/// Whether the grade stands in running words and not at the end of an entry.
+fn is_named_sentence(words: &str, place: &Place) -> bool {
+    let between = words.get(..place.word.span.start).unwrap_or("").trim_end();
+    !between.ends_with([':', '-', '–', '—', '\t', '|', '='])
 }
 
 /// Several councils share a claim only where they are named for it; one that nobody is named for is left out.
@@ -350,8 +366,7 @@ fn targets(sentence: &Sentence<'_>, place: &Place, role: Role) -> Option<Vec<Tar
     }
     let begin = place.piece.start.max(place.previous_end);
     let inside = |group: &&AreaGroup| group.span.start >= begin && group.span.end <= place.word.span.start;
-    let labels = |group: &&AreaGroup| group.span.end <= place.word.span.start && is_label_gap(&words[group.span.end..place.word.span.start]);
-    let own = sentence.areas.iter().rev().find(inside).or_else(|| sentence.areas.iter().rev().find(labels));
+    let own = sentence.areas.iter().rev().find(inside).or_else(|| label(sentence, place));
     if let Some(group) = own {
         return Some(group.targets.clone());
     }
@@ -363,6 +378,12 @@ fn targets(sentence: &Sentence<'_>, place: &Place, role: Role) -> Option<Vec<Tar
         return before.map(|group| group.targets.clone());
     }
     None
+}
+
+/// The areas of which the grade is the entry: "care leavers: good".
+fn label<'a>(sentence: &'a Sentence<'_>, place: &Place) -> Option<&'a AreaGroup> {
+    let mut groups = sentence.areas.iter().rev();
+    groups.find(|group| group.span.end <= place.word.span.start && is_label_gap(&sentence.words[group.span.end..place.word.span.start]))
 }
 
 static BARE_VERB: LazyLock<Regex> = LazyLock::new(|| {

@@ -31,6 +31,13 @@ pub(super) struct GradeWord {
     pub quoted: bool,
 }
 
+impl GradeWord {
+    /// Whether it only describes the noun behind it ("good practice").
+    pub fn is_adjective(&self, words: &str) -> bool {
+        self.wording == Wording::Plain && is_adjective(words.get(self.span.end..).unwrap_or(""))
+    }
+}
+
 static GRADES: LazyLock<Regex> = LazyLock::new(|| {
     prose(
         r"\b(?:(?P<label>require[sd]? improvements? to be(?:come)? '?good)|(?P<verb>requir(?:es?|ed|ing|e) improvements?)|(?P<second>second[- ](?P<end>highest|best|top|lowest|worst)(?: possible| available)?[- ](?:grade|rating|category|mark|judge?ment|level|rung))|(?P<place>(?P<which>lowest|bottom|worst|highest|top|best)(?: possible| available| ofsted)?[- ](?:grade|rating|category|mark|judge?ment|ranking|score|rung|level)|special measures)|(?P<word>outstanding|good|inadequate|adequate))\b",
@@ -149,7 +156,7 @@ pub(super) fn licence(words: &str, word: GradeWord, piece: Span, area_ends: &[us
             gap.is_empty() || matches!(gap.to_lowercase().as_str(), "-rated" | "rated" | "- rated")
         }
     });
-    let adjective = word.wording == Wording::Plain && is_adjective(after);
+    let adjective = word.is_adjective(words);
     if word.wording == Wording::Verb {
         // As a verb it is a grade only of an area or a council, which the caller sees to.
         return if VERDICT.is_match(before) || MOVE.is_match(before) { Some(Licence::Verdict) } else { Some(Licence::OfArea) };
@@ -195,7 +202,7 @@ fn opens_a_bracket(before: &str) -> bool {
 /// Whether a noun follows, so that the word only describes it ("good practice").
 fn is_adjective(after: &str) -> bool {
     static FREE: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"^(?:[^\w\s]|\s*$| (?:and|or|but|for|in|at|on|by|overall|with|while|whereas|across|since|to|from|under|after|as|when|which|who|following|again|this|last|because|despite|though|although|before|until|not|nor|if|so|that|during|is|are|was|were|has|have|had|the|both|up|down|rather|than|too|also|today|yesterday|earlier|now|then|yet|only|more|just|every|across|or|due|just|twice|four|three|two|a|an|ofsted|inspectors|both|it|its|rating|where|amid|they|he|she|we|despite|without|against|compared|said|says|within)\b)")
+        prose(r"^(?:\s*[^\w\s]|\s*$| (?:and|or|but|for|in|at|on|by|overall|with|while|whereas|across|since|to|from|under|after|as|when|which|who|following|again|this|last|because|despite|though|although|before|until|not|nor|if|so|that|during|is|are|was|were|has|have|had|the|both|up|down|rather|than|too|also|today|yesterday|earlier|now|then|yet|only|more|just|every|across|or|due|just|twice|four|three|two|a|an|ofsted|inspectors|both|it|its|rating|where|amid|they|he|she|we|despite|without|against|compared|said|says|within)\b)")
     });
     let after = after.trim_start_matches(['\'', '"', '’', '”', '‘']);
     !(after.is_empty() || FREE.is_match(after))

@@ -1,4 +1,5 @@
-//! Expressions for prose: a space stands for any white space, an apostrophe for any mark that serves as one, and case
+//! Expressions for prose: a space stands for any white space, a space and a
+//! question mark for white space or none, an apostrophe for any mark that serves as one, and case
 //! does not matter.
 
 use regex::Regex;
@@ -8,7 +9,7 @@ use regex::Regex;
 /// # Panics
 /// When it is no expression; every one is compiled by the tests.
 pub(in crate::extract::article) fn prose(pattern: &str) -> Regex {
-    let pattern = pattern.replace(' ', r"\s+").replace('\'', "['’‘ʼ]");
+    let pattern = pattern.replace(" ?", r"\s*").replace(' ', r"\s+").replace('\'', "['’‘ʼ]");
     Regex::new(&format!("(?i){pattern}")).expect("an expression for prose is tested")
 }
 

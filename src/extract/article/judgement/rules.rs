@@ -9,7 +9,7 @@ pub(super) const VERDICT: Rule = Rule {
     claims: "A grade stands behind a verb of judging.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Medway Council's children's services were rated ‘inadequate’ in 2019.]", "judgement E06000035 overall inadequate 2019"),
+        ("[Medway Council's children's services were rated ‘inadequate’ in 2019].", "judgement E06000035 overall inadequate 2019"),
         ("Inspectors have judged Leeds City Council's support for care leavers to be outstanding.", "judgement E08000035 care-leavers outstanding current"),
         ("Bury Council was handed the watchdog's lowest grade in July 2022.", "judgement E08000002 overall inadequate 2022-07"),
     ],
@@ -87,8 +87,17 @@ pub(super) const LISTED: Rule = Rule {
     id: "grade-in-a-list",
     claims: "A line of a list gives an area and its grade.",
     reads: DocumentKind::Article,
-    accepts: &[],
-    rejects: &[],
+    accepts: &[
+        (
+            "The outcome of the inspection of Bury's children's services was noted:\n\na) the experiences and progress of [care leavers - inadequate]\n",
+            "judgement E08000002 care-leavers inadequate current",
+        ),
+        (
+            "Ofsted has published its report on Bury.\n\nChildren in care: outstanding\n\n[Overall effectiveness: good]\n",
+            "judgement E08000002 overall good current",
+        ),
+    ],
+    rejects: &["Children's services in Bury: support for care leavers - a good example."],
     since: "0.1.0",
 };
 

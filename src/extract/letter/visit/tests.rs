@@ -54,7 +54,7 @@ fn an_older_letter_with_an_address() {
     assert_eq!(person.organisation.as_deref(), Some("Suffolk County Council"));
     assert_eq!(person.council.as_deref(), Some("E10000029"));
     assert_eq!(person.standing, crate::extract::finding::Standing::Interim);
-    assert_eq!(found.people.len(), 3);
+    assert_eq!(found.people.len(), 3, "{:?}", found.people);
 }
 
 #[test]
