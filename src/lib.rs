@@ -1,4 +1,5 @@
 pub mod ask;
+pub mod check;
 pub mod cli;
 pub mod date;
 pub mod document;

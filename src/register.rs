@@ -104,7 +104,8 @@ impl Register {
     pub fn packaged() -> &'static Register {
         static REGISTER: OnceLock<Register> = OnceLock::new();
         REGISTER.get_or_init(|| {
-            Register::from_csv(include_str!("../data/councils.csv")).expect("the packaged register is tested to be valid")
+            Register::from_csv(include_str!("../data/councils.csv"))
+                .expect("the packaged register is tested to be valid")
         })
     }
 
@@ -113,10 +114,15 @@ impl Register {
     /// # Errors
     /// When a column or a cell is missing, a code or date has the wrong form, or two councils share a code or name.
     pub fn from_csv(text: &str) -> Result<Register, RegisterError> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let heading = reader.headers().map_err(|error| unreadable(&error))?;
         if !heading.iter().eq(COLUMNS) {
-            return Err(RegisterError::new(1, "the heading is not that of a register", format!("write {}", COLUMNS.join(","))));
+            return Err(RegisterError::new(
+                1,
+                "the heading is not that of a register",
+                format!("write {}", COLUMNS.join(",")),
+            ));
         }
         let mut register = Register::default();
         for record in reader.records() {
@@ -273,9 +279,9 @@ impl NameSpotter {
 
     /// Every place where the letters of a name stand, the longest name at each, whatever is around it.
     pub fn spots<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (crate::text::Span, &'a SpottedName)> {
-        self.automaton.find_iter(text).map(|found| {
-            (crate::text::Span::new(found.start(), found.end()), &self.names[found.pattern().as_usize()])
-        })
+        self.automaton
+            .find_iter(text)
+            .map(|found| (crate::text::Span::new(found.start(), found.end()), &self.names[found.pattern().as_usize()]))
     }
 }
 
@@ -312,8 +318,19 @@ fn fold(name: &str) -> String {
 
 /// Words that tell the kind of a council and not which it is.
 const KIND_WORDS: [&str; 13] = [
-    "the", "council", "county", "city", "borough", "metropolitan", "district", "london", "royal", "unitary", "authority",
-    "of", "mbc",
+    "the",
+    "council",
+    "county",
+    "city",
+    "borough",
+    "metropolitan",
+    "district",
+    "london",
+    "royal",
+    "unitary",
+    "authority",
+    "of",
+    "mbc",
 ];
 
 /// [`fold`] without the words for the kind of council, unless nothing else were left.
@@ -441,7 +458,8 @@ mod tests {
     fn faults_name_the_line_and_the_remedy() {
         let heading = COLUMNS.join(",");
         let good = "E06000099,Avon,Avon Council,,,999,1,South West,unitary,,,,";
-        let fault = |rows: &str| Register::from_csv(&format!("{heading}\n{rows}\n")).map(|_| ()).unwrap_err().to_string();
+        let fault =
+            |rows: &str| Register::from_csv(&format!("{heading}\n{rows}\n")).map(|_| ()).unwrap_err().to_string();
         assert!(Register::from_csv(&format!("{heading}\n{good}\n")).is_ok());
         assert!(fault(&format!("{good}\n{good}")).contains("line 3 of the register: the GSS code"));
         assert!(fault(&good.replace("Avon Council", "")).contains("\"official_name\" is empty; fill it"));

@@ -120,9 +120,8 @@ pub fn expand(paths: &[String]) -> (Vec<Source>, Vec<SourceError>) {
 }
 
 fn folder(path: &Path, sources: &mut Vec<Source>, errors: &mut Vec<SourceError>) {
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => sources.push(Source::File(entry.into_path())),

@@ -43,7 +43,10 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_is_in() {
     here.write("cut.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog");
     here.write("latin.txt", b"Councillors met on Tuesday. The caf\xe9 was closed, the chairman said.");
     here.program(&["ingest", "."]).assert().code(1).stderr(
-        contains("empty.txt").and(contains("picture.png")).and(contains("cut.pdf")).and(contains("latin.txt: ").or(contains("latin.txt").not())),
+        contains("empty.txt")
+            .and(contains("picture.png"))
+            .and(contains("cut.pdf"))
+            .and(contains("latin.txt: ").or(contains("latin.txt").not())),
     );
     here.program(&["query", "corpus-overview", "--format", "csv"]).assert().success();
     let only = Workspace::new();

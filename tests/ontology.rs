@@ -24,14 +24,9 @@ impl Files {
     fn of(folder: &str) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let entries = std::fs::read_dir(&folder).expect("the folder is part of the project");
-        let paths: Vec<PathBuf> = entries
-            .map(|entry| entry.expect("the folder can be read").path())
-            .collect();
+        let paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
         let mut triples = BTreeSet::new();
-        for path in paths
-            .iter()
-            .filter(|path| path.extension().is_some_and(|ending| ending == "ttl"))
-        {
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "ttl")) {
             let bytes = std::fs::read(path).expect("the file can be read");
             for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(&bytes) {
                 let quad = quad.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -54,19 +49,12 @@ impl Files {
 
     /// Objects of one subject and property.
     fn objects(&self, subject: &str, property: &str) -> BTreeSet<&str> {
-        self.0
-            .iter()
-            .filter(|t| t[0] == subject && t[1] == property)
-            .map(|t| t[2].as_str())
-            .collect()
+        self.0.iter().filter(|t| t[0] == subject && t[1] == property).map(|t| t[2].as_str()).collect()
     }
 
     /// Local names of our ontology in any of these places (0 subject, 1 predicate, 2 object).
     fn named(&self, places: &[usize]) -> BTreeSet<String> {
-        self.0
-            .iter()
-            .flat_map(|t| places.iter().filter_map(|place| local(&t[*place])))
-            .collect()
+        self.0.iter().flat_map(|t| places.iter().filter_map(|place| local(&t[*place]))).collect()
     }
 }
 
@@ -83,10 +71,7 @@ fn plain(term: &str) -> String {
 
 /// The local name of a term of ours.
 fn local(iri: &str) -> Option<String> {
-    iri.strip_prefix(DEFAULT_BASE)?
-        .strip_prefix("ontology#")
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
+    iri.strip_prefix(DEFAULT_BASE)?.strip_prefix("ontology#").filter(|name| !name.is_empty()).map(str::to_owned)
 }
 
 fn set(names: &[&str]) -> BTreeSet<String> {
@@ -106,11 +91,7 @@ fn classes_in_the_files_are_those_in_the_code() {
 #[test]
 fn properties_in_the_files_are_those_in_the_code() {
     let files = Files::of("ontology");
-    let types = [
-        format!("{OWL}ObjectProperty"),
-        format!("{OWL}DatatypeProperty"),
-        format!("{RDF}Property"),
-    ];
+    let types = [format!("{OWL}ObjectProperty"), format!("{OWL}DatatypeProperty"), format!("{RDF}Property")];
     let types: Vec<&str> = types.iter().map(String::as_str).collect();
     assert_eq!(files.declared(&types), set(property::ALL));
 }
@@ -126,11 +107,7 @@ fn every_term_explains_itself() {
     let files = Files::of("ontology");
     for name in class::ALL.iter().chain(property::ALL) {
         let term = term(name);
-        for wanted in [
-            format!("{RDFS}label"),
-            format!("{SKOS}definition"),
-            format!("{SKOS}example"),
-        ] {
+        for wanted in [format!("{RDFS}label"), format!("{SKOS}definition"), format!("{SKOS}example")] {
             assert!(!files.objects(&term, &wanted).is_empty(), "{name} has no {wanted}");
         }
     }
@@ -154,11 +131,7 @@ fn every_property_says_what_it_joins() {
 fn no_file_uses_a_term_that_is_not_declared() {
     let known: BTreeSet<String> = set(class::ALL).union(&set(property::ALL)).cloned().collect();
     for folder in ["ontology", "ontology/shapes", "ontology/examples"] {
-        let unknown: Vec<String> = Files::of(folder)
-            .named(&[0, 1, 2])
-            .difference(&known)
-            .cloned()
-            .collect();
+        let unknown: Vec<String> = Files::of(folder).named(&[0, 1, 2]).difference(&known).cloned().collect();
         assert!(unknown.is_empty(), "{folder} uses {unknown:?}");
     }
 }
@@ -169,27 +142,11 @@ fn the_examples_show_every_term() {
     // Concepts are their own examples.
     shown.extend(Files::of("ontology").named(&[1, 2]));
     let examples = Files::of("ontology/examples").named(&[1, 2]);
-    let concepts = [
-        "Area",
-        "Grade",
-        "Framework",
-        "InspectionType",
-        "PostKind",
-        "EventKind",
-        "Direction",
-        "Form",
-        "PointKind",
-    ];
+    let concepts =
+        ["Area", "Grade", "Framework", "InspectionType", "PostKind", "EventKind", "Direction", "Form", "PointKind"];
     for name in class::ALL.iter().chain(property::ALL) {
         let concept = concepts.contains(name) || *name == property::RANK;
-        assert!(
-            if concept {
-                shown.contains(*name)
-            } else {
-                examples.contains(*name)
-            },
-            "no example of {name}"
-        );
+        assert!(if concept { shown.contains(*name) } else { examples.contains(*name) }, "no example of {name}");
     }
 }
 
@@ -210,15 +167,8 @@ fn concepts_in_the_files_are_those_in_the_code() {
                 };
                 let notation = one(external::SKOS_NOTATION);
                 assert_eq!(t[0], format!("{DEFAULT_BASE}concept/{scheme}/{notation}"));
-                assert_eq!(
-                    one(&format!("{SKOS}inScheme")),
-                    format!("{DEFAULT_BASE}concept/{scheme}")
-                );
-                assert!(
-                    !files.objects(&t[0], &format!("{SKOS}definition")).is_empty(),
-                    "{} is not defined",
-                    t[0]
-                );
+                assert_eq!(one(&format!("{SKOS}inScheme")), format!("{DEFAULT_BASE}concept/{scheme}"));
+                assert!(!files.objects(&t[0], &format!("{SKOS}definition")).is_empty(), "{} is not defined", t[0]);
                 (notation, one(external::SKOS_PREF_LABEL))
             })
             .collect();
@@ -243,10 +193,7 @@ fn concepts_in_the_files_are_those_in_the_code() {
         "form" FORM Form;
         "point" POINT_KIND PointKind;
     }
-    let frameworks = Framework::NAMED
-        .iter()
-        .map(|framework| (framework.code(), framework.code()))
-        .collect();
+    let frameworks = Framework::NAMED.iter().map(|framework| (framework.code(), framework.code())).collect();
     list("framework", class::FRAMEWORK, frameworks);
 }
 
@@ -257,12 +204,7 @@ fn ranks_in_the_files_are_those_in_the_code() {
         let node = format!("{DEFAULT_BASE}concept/grade/{}", grade.code());
         let ranks = files.objects(&node, &term(property::RANK));
         let wanted: Vec<String> = grade.rank().map(|rank| rank.to_string()).into_iter().collect();
-        assert_eq!(
-            ranks.into_iter().map(str::to_owned).collect::<Vec<_>>(),
-            wanted,
-            "{}",
-            grade.code()
-        );
+        assert_eq!(ranks.into_iter().map(str::to_owned).collect::<Vec<_>>(), wanted, "{}", grade.code());
     }
 }
 
@@ -271,19 +213,11 @@ fn every_class_of_things_has_a_shape() {
     let shapes = Files::of("ontology/shapes");
     let ontology = Files::of("ontology");
     let target = "http://www.w3.org/ns/shacl#targetClass";
-    let targets: BTreeSet<String> = shapes
-        .0
-        .iter()
-        .filter(|t| t[1] == target)
-        .filter_map(|t| local(&t[2]))
-        .collect();
+    let targets: BTreeSet<String> = shapes.0.iter().filter(|t| t[1] == target).filter_map(|t| local(&t[2])).collect();
     for name in class::ALL {
         let above = ontology.objects(&term(name), &format!("{RDFS}subClassOf"));
-        let covered = targets.contains(*name)
-            || above
-                .iter()
-                .filter_map(|iri| local(iri))
-                .any(|up| targets.contains(&up));
+        let covered =
+            targets.contains(*name) || above.iter().filter_map(|iri| local(iri)).any(|up| targets.contains(&up));
         assert!(covered, "no shape looks at {name}");
     }
 }

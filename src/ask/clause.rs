@@ -1,10 +1,10 @@
 //! The parts of a question that ask for several things: "Which councils fell, and who resigned?"
 
+use super::QueryHead;
 use super::fit::Fit;
 use super::lexicon::Concept;
 use super::pattern::Pattern;
 use super::reading::{Force, Item, Kind, Reading, Sign};
-use super::QueryHead;
 use std::collections::BTreeMap;
 
 /// A part, by its place in the question.
@@ -16,8 +16,8 @@ pub(super) struct Clause {
 
 /// Words that begin a question of their own behind "and" or a mark.
 const ASKING: [&str; 24] = [
-    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "did", "do", "does", "is", "are", "was", "were",
-    "has", "have", "can", "could", "would", "tell", "show", "list",
+    "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "did", "do", "does", "is", "are", "was",
+    "were", "has", "have", "can", "could", "would", "tell", "show", "list",
 ];
 
 /// The parts, at marks that end a sentence and at question words behind a comma or "and".
@@ -28,7 +28,9 @@ pub(super) fn clauses(reading: &Reading) -> Vec<Clause> {
         let asks = |at: usize| words.get(at).is_some_and(|word| ASKING.contains(&word.folded.as_str()));
         let joint = matches!(words[at].folded.as_str(), "and" | "but" | "or");
         let behind = words[at - 1].stop;
-        let after_preposition = matches!(words[at].folded.as_str(), "in" | "on" | "at" | "by" | "for" | "from" | "with" | "to") && asks(at + 1);
+        let after_preposition =
+            matches!(words[at].folded.as_str(), "in" | "on" | "at" | "by" | "for" | "from" | "with" | "to")
+                && asks(at + 1);
         let begins = match behind {
             Some(';' | '?' | '.' | '!' | '-' | '\u{2013}' | '\u{2014}') => true,
             Some(',' | ':') => asks(at) || joint && asks(at + 1) || after_preposition,
@@ -64,7 +66,9 @@ pub(super) fn is_covered(
     head: &QueryHead,
     parameters: &BTreeMap<String, String>,
 ) -> bool {
-    let known = |sign: &Sign| pattern.helps.contains(&sign.kind()) || pattern.needs.iter().any(|g| g.contains(&sign.kind()));
+    let known = |sign: &Sign| {
+        pattern.helps.contains(&sign.kind()) || pattern.needs.iter().any(|group| group.contains(&sign.kind()))
+    };
     let same = |sign: &Sign| match sign {
         Sign::Council(gss) => parameters.get("council") == Some(gss),
         Sign::Area(area) => parameters.get("area").is_some_and(|known| known == area.code()),
@@ -84,5 +88,8 @@ pub(super) fn is_covered(
         Force::Unknown | Force::Fatal => false,
     };
     // A part that is a whole question to another pattern, and not to this one, is another question.
-    part.items.iter().all(covered) || Fit::new(pattern, head, part).is_some_and(|fit| fit.is_whole() && fit.parameters.iter().all(|(name, value)| parameters.get(name) == Some(value)))
+    part.items.iter().all(covered)
+        || Fit::new(pattern, head, part).is_some_and(|fit| {
+            fit.is_whole() && fit.parameters.iter().all(|(name, value)| parameters.get(name) == Some(value))
+        })
 }

@@ -56,7 +56,8 @@ impl Fit {
             score += worth;
             standing.push(found);
         }
-        let missing = |parameter: &&ParameterHead| parameter.required && !filler.parameters.contains_key(&parameter.name);
+        let missing =
+            |parameter: &&ParameterHead| parameter.required && !filler.parameters.contains_key(&parameter.name);
         if head.parameters.iter().any(|parameter| missing(&parameter)) {
             return None;
         }
@@ -101,9 +102,8 @@ fn asks_for_unknown(reading: &Reading) -> bool {
 }
 
 fn is_allowed(pattern: &Pattern, sign: &Sign) -> bool {
-    let bound = |matches: fn(&Value) -> bool, value: Value| {
-        !pattern.only.iter().any(matches) || pattern.only.contains(&value)
-    };
+    let bound =
+        |matches: fn(&Value) -> bool, value: Value| !pattern.only.iter().any(matches) || pattern.only.contains(&value);
     match sign {
         Sign::Post(post) => bound(|value| matches!(value, Value::Post(_)), Value::Post(*post)),
         Sign::Grade(grade, _) => bound(|value| matches!(value, Value::Grade(_)), Value::Grade(*grade)),
@@ -114,8 +114,10 @@ fn is_allowed(pattern: &Pattern, sign: &Sign) -> bool {
 
 /// Words that only qualify: without them the answer is a wider one, not another.
 fn only_qualifies(item: &Item) -> bool {
-    use Concept::{Comparison, CouncilKind, Else, Interim, Latest, Most, Only, Share, Vague, Why};
-    [Comparison, CouncilKind, Else, Interim, Latest, Most, Only, Share, Vague, Why].iter().any(|concept| item.is(*concept))
+    use Concept::{Average, Comparison, CouncilKind, Else, Interim, Latest, Most, Only, Share, Vague, Why};
+    [Average, Comparison, CouncilKind, Else, Interim, Latest, Most, Only, Share, Vague, Why]
+        .iter()
+        .any(|concept| item.is(*concept))
 }
 
 fn stand(pattern: &Pattern, item: &Item, index: usize, filler: &mut Filler<'_>, grades: &Grades) -> (Standing, i32) {
@@ -222,7 +224,8 @@ impl Filler<'_> {
             }
         }
         let changed = |item: &Item| {
-            [Concept::Down, Concept::Up, Concept::Change].iter().any(|concept| item.is(*concept)) && item.force == Force::Hard
+            [Concept::Down, Concept::Up, Concept::Change].iter().any(|concept| item.is(*concept))
+                && item.force == Force::Hard
         };
         let verb = items.iter().position(changed).unwrap_or(items.len());
         for index in open {
@@ -269,7 +272,8 @@ impl Filler<'_> {
     /// Whether words that name an area name a post too, and it is the post that is meant: "leaders said".
     fn speaks(&self, item: &Item) -> bool {
         let graded = self.reading.items.iter().any(|next| {
-            next.words.start == item.words.end && (next.is(Concept::Outcome) || self.reading.words[next.words.start].bare.starts_with("grade"))
+            next.words.start == item.words.end
+                && (next.is(Concept::Outcome) || self.reading.words[next.words.start].bare.starts_with("grade"))
         });
         let needed = self.pattern.needs.iter().any(|group| group.contains(&Kind::Post));
         item.has(Kind::Post) && !graded && (needed || self.has("post") || self.has("speaker_kind"))

@@ -13,7 +13,7 @@ macro_rules! concepts {
         pub(super) enum Concept { $($(#[$doc])* $name,)* }
 
         impl Concept {
-            fn from_code(code: &str) -> Option<Self> {
+            pub(super) fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Concept::$name),)* _ => None }
             }
         }
@@ -76,6 +76,7 @@ concepts! {
     Store = "store",
     Most = "most",
     Comparison = "comparison",
+    Average = "average",
     Share = "share",
     CouncilKind = "council-kind",
     Interim = "interim",
@@ -244,17 +245,20 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_wins() {
-        assert_eq!(longest("requires improvement to be good"), Some((5, vec![Meaning::Grade(Grade::RequiresImprovement)])));
+        assert_eq!(
+            longest("requires improvement to be good"),
+            Some((5, vec![Meaning::Grade(Grade::RequiresImprovement)]))
+        );
         assert_eq!(longest("most recent grades"), Some((2, vec![Meaning::Concept(Concept::Latest)])));
         assert_eq!(longest("xyz"), None);
     }
 
     #[test]
     fn a_mark_parts_a_phrase() {
-        assert_eq!(longest("children in care"), Some((3, vec![
-            Meaning::Area(Area::InCare),
-            Meaning::Theme("children in care".into()),
-        ])));
+        assert_eq!(
+            longest("children in care"),
+            Some((3, vec![Meaning::Area(Area::InCare), Meaning::Theme("children in care".into()),]))
+        );
         assert_ne!(longest("children, in care").map(|found| found.0), Some(3));
     }
 

@@ -6,8 +6,10 @@
 mod clause;
 mod fit;
 mod lexicon;
+mod names;
 mod pattern;
 mod period;
+mod phrase;
 mod reading;
 mod sentence;
 #[cfg(test)]
@@ -60,7 +62,10 @@ const OFFERED: usize = 4;
 /// Maps a question to a question of the library and its parameters.
 pub fn understand(question: &str, register: &Register, catalogue: &[QueryHead], today: Date) -> Understanding {
     if question.len() > words::LONGEST {
-        return Understanding { nearest: sentence::nearest(None, register, catalogue, OFFERED), ..Understanding::default() };
+        return Understanding {
+            nearest: sentence::nearest(None, register, catalogue, OFFERED),
+            ..Understanding::default()
+        };
     }
     let reading = Reading::new(question, register, today);
     let whole = best(&reading, catalogue);
@@ -82,10 +87,14 @@ pub fn understand(question: &str, register: &Register, catalogue: &[QueryHead], 
 /// The pattern that explains most, with the reading that it explains.
 fn best(reading: &Reading, catalogue: &[QueryHead]) -> Option<(Reading, Fit)> {
     let mut best: Option<(Reading, Fit)> = None;
-    for reading in [Some(reading.clone()), reading.with_phrase()].into_iter().flatten() {
-        for pattern in pattern::PATTERNS {
-            let Some(head) = catalogue.iter().find(|head| head.name == pattern.query) else { continue };
-            let Some(fit) = Fit::new(pattern, head, &reading) else { continue };
+    for reading in [Some(reading.clone()), phrase::with_phrase(reading)].into_iter().flatten() {
+        for pattern in pattern::packaged() {
+            let Some(head) = catalogue.iter().find(|head| head.name == pattern.query) else {
+                continue;
+            };
+            let Some(fit) = Fit::new(pattern, head, &reading) else {
+                continue;
+            };
             if best.as_ref().is_none_or(|(_, known)| fit.score > known.score) {
                 best = Some((reading.clone(), fit));
             }

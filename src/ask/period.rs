@@ -85,7 +85,8 @@ const PREPOSITIONS: &[(&[&str], Sense)] = &[
 ];
 
 fn preposition(words: &[Word]) -> (Sense, usize) {
-    let fits = |phrase: &[&str]| phrase.iter().enumerate().all(|(i, word)| words.get(i).is_some_and(|w| w.folded == *word));
+    let fits =
+        |phrase: &[&str]| phrase.iter().enumerate().all(|(i, word)| words.get(i).is_some_and(|w| w.folded == *word));
     PREPOSITIONS
         .iter()
         .filter(|(phrase, _)| fits(phrase))
@@ -95,7 +96,9 @@ fn preposition(words: &[Word]) -> (Sense, usize) {
 
 /// "between X and Y", "from X to Y" after the first word.
 fn between(words: &[Word]) -> Option<(usize, Period)> {
-    let Some((length, first, _)) = date(words) else { return between_days(words) };
+    let Some((length, first, _)) = date(words) else {
+        return between_days(words);
+    };
     let joint = words.get(length)?;
     if !matches!(joint.folded.as_str(), "and" | "to" | "until" | "till" | "through") {
         return None;
@@ -117,10 +120,9 @@ fn between_days(words: &[Word]) -> Option<(usize, Period)> {
 }
 
 fn dated(words: &[Word], sense: Sense) -> Option<(usize, Period)> {
-    if matches!(sense, Sense::Since | Sense::In | Sense::None) {
-        if let Some(range) = between(words) {
-            return Some(range);
-        }
+    let may_span = matches!(sense, Sense::Since | Sense::In | Sense::None);
+    if let Some(range) = may_span.then(|| between(words)).flatten() {
+        return Some(range);
     }
     let (length, first, last) = date(words)?;
     let (since, until, moment) = match sense {
@@ -205,17 +207,31 @@ fn year(word: &str) -> Option<i16> {
 
 fn day_first(word: &str) -> Option<PartialDate> {
     let parts: Vec<_> = word.split(['/', '.', '-']).collect();
-    let [day, month, year] = parts.as_slice() else { return None };
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
     let year: i16 = year.parse().ok()?;
     PartialDate::day(if year < 100 { year + 2000 } else { year }, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let at = MONTHS.iter().position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word))?;
+    let at = MONTHS
+        .iter()
+        .position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word))?;
     i8::try_from(at + 1).ok()
 }
 

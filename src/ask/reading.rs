@@ -1,6 +1,7 @@
 //! What stands in a question: councils, grades, times and names, and the ideas that its other words stand for.
 
 use super::lexicon::{Concept, Lexicon, Meaning};
+use super::names::{councils, name_people, quoted};
 use super::period::{self, Period};
 use super::words::{Word, number, words};
 use crate::register::Register;
@@ -132,66 +133,11 @@ impl Reading {
 
     /// The words of the question from the first to the last of a range.
     pub fn text(&self, range: &Range<usize>) -> &str {
-        let (Some(first), Some(last)) = (self.words.get(range.start), self.words.get(range.end.saturating_sub(1))) else {
+        let (Some(first), Some(last)) = (self.words.get(range.start), self.words.get(range.end.saturating_sub(1)))
+        else {
             return "";
         };
         Span::new(first.span.start, last.span.end).of(&self.question)
-    }
-
-    /// The same question with what follows its words for "mention" or "say about" as a phrase to look for, if there
-    /// is anything.
-    pub fn with_phrase(&self) -> Option<Reading> {
-        let before = |item: &Item, words: &[&str]| {
-            self.words.get(item.words.end).is_some_and(|next| words.contains(&next.bare.as_str()))
-        };
-        let asks = |item: &Item| {
-            item.is(Concept::Mention) && item.force == Force::Hard
-                || (item.is(Concept::Say) || item.is(Concept::Report)) && before(item, &["about"])
-                || item.is(Concept::Finding) && before(item, &["about", "on", "regarding", "concerning"])
-        };
-        let verb = self.items.iter().rposition(asks)?;
-        let ends = |item: &Item| {
-            item.has(Kind::Council) || item.has(Kind::Period) || item.has(Kind::Region) || item.has(Kind::Phrase)
-        };
-        let empty = |item: &Item| {
-            let bare = self.words[item.words.start].bare.as_str();
-            item.words.len() == 1
-                && matches!(bare, "about" | "on" | "of" | "the" | "a" | "an" | "to" | "in" | "regarding" | "word" | "words" | "like" | "phrase" | "term" | "any" | "for" | "with" | "its" | "by")
-        };
-        let mut from = verb + 1 + self.items[verb + 1..].iter().take_while(|item| empty(item)).count();
-        let mut to = from + self.items[from..].iter().take_while(|item| !ends(item)).count();
-        // What qualifies the answer and not the phrase: "with the grade of its section", "and in which section".
-        if let Some(cut) = self.items[from..to].iter().position(|item| {
-            matches!(self.words[item.words.start].bare.as_str(), "with" | "and" | "together" | "in" | "at") && {
-                let rest = &self.items[from..to];
-                rest.iter().any(|later| later.words.start > item.words.start && (later.is(Concept::Outcome) || later.is(Concept::Report) || later.is(Concept::Finding) || later.is(Concept::Which)))
-            }
-        }) {
-            to = from + cut;
-        }
-        while to > from && empty(&self.items[to - 1]) {
-            to -= 1;
-        }
-        if from >= to {
-            // "Where is corporate parenting mentioned?"
-            to = verb;
-            from = to - self.items[..to].iter().rev().take_while(|item| item.force == Force::Unknown).count();
-        }
-        if from >= to || to - from > 6 {
-            return None;
-        }
-        let range = self.items[from].words.start..self.items[to - 1].words.end;
-        let phrase = Item {
-            signs: vec![Sign::Phrase(self.text(&range).to_lowercase())],
-            words: range,
-            force: Force::Hard,
-        };
-        let mut items = self.items.clone();
-        // Words that mean something of their own are more likely to be meant so.
-        let swallowed = items[from..to].iter().filter(|item| item.force == Force::Hard).count();
-        let penalty = 3 * i32::try_from(swallowed).unwrap_or(0);
-        items.splice(from..to, [phrase]);
-        Some(Reading { items, penalty, ..self.clone() })
     }
 }
 
@@ -221,9 +167,13 @@ impl Reader<'_> {
     /// What only the whole question tells of a part.
     fn settle(&self, items: &mut [Item]) {
         // "Went" and its like tell of a change only beside grades that it was between, or a number of them.
-        let between = items.iter().flat_map(|item| &item.signs).any(|sign| matches!(sign, Sign::Grade(_, End::From | End::To)));
+        let between =
+            items.iter().flat_map(|item| &item.signs).any(|sign| matches!(sign, Sign::Grade(_, End::From | End::To)));
         let stepped = items.iter().any(|item| item.has(Kind::Steps));
-        for item in items.iter_mut().filter(|item| item.force == Force::Soft && item.is(Concept::Change) && (between || stepped)) {
+        for item in items
+            .iter_mut()
+            .filter(|item| item.force == Force::Soft && item.is(Concept::Change) && (between || stepped))
+        {
             item.force = Force::Hard;
         }
         // What happened to a council that is gone is what came after it; to another, what happened there.
@@ -247,13 +197,13 @@ impl Reader<'_> {
             }
         }
         // A council's name with nothing more than "tell me about".
-        let means_nothing = |sign: &Sign| matches!(sign, Sign::Concept(Concept::Which | Concept::Councils));
+        let means_nothing =
+            |sign: &Sign| matches!(sign, Sign::Concept(Concept::Which | Concept::Councils | Concept::Theme));
         let bare = |item: &Item| item.force == Force::Soft && item.signs.iter().all(means_nothing);
         let (named, others): (Vec<_>, Vec<_>) = items.iter_mut().partition(|item| item.has(Kind::Council));
-        if let [only] = named.into_iter().collect::<Vec<_>>().as_mut_slice() {
-            if others.len() <= 4 && others.iter().all(|item| bare(item)) {
-                only.signs.push(Sign::Concept(Concept::Alone));
-            }
+        let alone = others.len() <= 4 && others.iter().all(|item| bare(item));
+        if let ([only], true) = (named.into_iter().collect::<Vec<_>>().as_mut_slice(), alone) {
+            only.signs.push(Sign::Concept(Concept::Alone));
         }
     }
 
@@ -261,10 +211,9 @@ impl Reader<'_> {
         if let Some(range) = self.quoted.iter().find(|range| range.start == at) {
             let words = self.words[range.clone()].iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ");
             let mut item = Item { words: range.clone(), signs: vec![Sign::Phrase(words)], force: Force::Hard };
-            if let Some((length, meanings)) = self.lexicon.longest(&self.words[at..range.end]) {
-                if length == range.len() {
-                    item.signs.extend(self.meant(at, length, &meanings).signs);
-                }
+            let known = self.lexicon.longest(&self.words[at..range.end]);
+            if let Some((length, meanings)) = known.filter(|(length, _)| *length == range.len()) {
+                item.signs.extend(self.meant(at, length, &meanings).signs);
             }
             return item;
         }
@@ -314,15 +263,22 @@ impl Reader<'_> {
 
     /// Which end of a change the grade at `at` is, by the words before it.
     fn end(&self, at: usize) -> End {
-        const PASSED: [&str; 18] = [
-            "a", "an", "the", "its", "their", "his", "being", "rated", "overall", "rating", "grade", "status", "judgement",
-            "of", "as", "just", "merely", "an",
+        #[rustfmt::skip]
+        const PASSED: [&str; 27] = [
+            "a", "an", "the", "its", "their", "his", "being", "rated", "overall", "rating", "grade", "status", "judgement", "of",
+            "as", "just", "merely", "have", "has", "had", "hold", "holds", "held", "is", "are", "be", "been",
         ];
         let before: Vec<_> = self.words[at.saturating_sub(5)..at].iter().rev().collect();
         let deciding = before.iter().find(|word| !PASSED.contains(&word.bare.as_str()));
         match deciding.map(|word| word.bare.as_str()) {
-            Some("from" | "lost" | "lose" | "loses" | "losing" | "stripped" | "longer" | "out" | "off" | "escaped" | "escape" | "left" | "leaving") => End::From,
-            Some("to" | "into" | "became" | "become" | "becoming" | "becomes" | "gained" | "gain" | "achieved" | "achieve" | "reached" | "reach" | "earned" | "won" | "now") => End::To,
+            Some(
+                "from" | "lost" | "lose" | "loses" | "losing" | "stripped" | "longer" | "out" | "off" | "escaped"
+                | "escape" | "left" | "leaving",
+            ) => End::From,
+            Some(
+                "to" | "into" | "became" | "become" | "becoming" | "becomes" | "gained" | "gain" | "achieved"
+                | "achieve" | "reached" | "reach" | "earned" | "won" | "now",
+            ) => End::To,
             _ => End::Open,
         }
     }
@@ -330,13 +286,13 @@ impl Reader<'_> {
     /// A number of grades ("two grades", "by two", "double"), or a number that is only a bound.
     fn steps(&self, at: usize, before: &[Item]) -> Option<(usize, Sign)> {
         const GRADE_WORDS: [&str; 14] = [
-            "grade", "grades", "rung", "rungs", "notch", "notches", "level", "levels", "step", "steps", "band", "bands",
-            "place", "places",
+            "grade", "grades", "rung", "rungs", "notch", "notches", "level", "levels", "step", "steps", "band",
+            "bands", "place", "places",
         ];
         let text = |at: usize| self.words.get(at).map_or("", |word| word.bare.as_str());
-        let changed = before.last().is_some_and(|item| {
-            [Concept::Down, Concept::Up, Concept::Change].iter().any(|concept| item.is(*concept))
-        });
+        let changed = before
+            .last()
+            .is_some_and(|item| [Concept::Down, Concept::Up, Concept::Change].iter().any(|concept| item.is(*concept)));
         let skipped = usize::from(text(at) == "by");
         let count = number(text(at + skipped)).filter(|count| (1..=3).contains(count))?;
         let named = GRADE_WORDS.contains(&text(at + skipped + 1)) && (text(at) != "a" || changed);
@@ -350,94 +306,4 @@ impl Reader<'_> {
         let bounded = before.last().is_some_and(|item| item.is(Concept::Comparison));
         Some((length, if bounded { Sign::Concept(Concept::Comparison) } else { Sign::Steps(count) }))
     }
-}
-
-/// Names of councils that are words of the language too: in lower case they are names only where nothing is in
-/// capitals.
-const ALSO_WORDS: [&str; 4] = ["reading", "bath", "bury", "barking"];
-
-/// The councils named in the question, with the words that name them.
-fn councils(question: &str, words: &[Word], register: &Register) -> Vec<(Range<usize>, String)> {
-    let capitals = words.iter().skip(1).any(Word::is_capital);
-    register
-        .spotter()
-        .spots(question)
-        .filter_map(|(span, name)| {
-            let first = words.iter().position(|word| word.span.start == span.start)?;
-            let last = words.iter().position(|word| span.end <= word.span.end)?;
-            let ending = question.get(span.end..words[last].span.end)?;
-            let whole = matches!(ending, "" | "'s" | "\u{2019}s" | "'" | "\u{2019}" | "s");
-            let common = ALSO_WORDS.contains(&span.of(question)) && capitals;
-            (whole && !common).then(|| (first..last + 1, name.council.clone()))
-        })
-        .collect()
-}
-
-/// Words between quotation marks.
-fn quoted(question: &str, words: &[Word]) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    let mut before = ' ';
-    for (at, c) in question.char_indices() {
-        match (open, c) {
-            (None, '"' | '\u{201c}') => open = Some((at, if c == '"' { '"' } else { '\u{201d}' })),
-            (None, '\u{2018}' | '\'') if !before.is_alphanumeric() => open = Some((at, if c == '\'' { '\'' } else { '\u{2019}' })),
-            (Some((from, close)), _) if c == close && !(question[at..].chars().nth(1).is_some_and(char::is_alphanumeric)) => {
-                let first = words.iter().position(|word| word.span.start > from);
-                let last = words.iter().rposition(|word| word.span.start < at);
-                if let (Some(first), Some(last)) = (first, last) {
-                    if first <= last {
-                        ranges.push(first..last + 1);
-                    }
-                }
-                open = None;
-            }
-            _ => {}
-        }
-        before = c;
-    }
-    ranges
-}
-
-/// Makes runs of unknown words that are written as names, or stand where a name does, people.
-fn name_people(words: &[Word], items: &mut Vec<Item>) {
-    let mut named: Vec<Item> = Vec::with_capacity(items.len());
-    for item in items.drain(..) {
-        let unknown = item.force == Force::Unknown && item.signs.is_empty();
-        match named.last_mut() {
-            Some(last)
-                if unknown
-                    && last.force == Force::Unknown
-                    && words[last.words.end - 1].stop.is_none()
-                    && words[last.words.start].is_capital() == words[item.words.start].is_capital() =>
-            {
-                last.words.end = item.words.end;
-            }
-            _ => named.push(item),
-        }
-    }
-    for at in 0..named.len() {
-        let item = &named[at];
-        if item.force != Force::Unknown {
-            continue;
-        }
-        let first = &words[item.words.start];
-        let count = item.words.len();
-        let behind = |places: &[&str]| {
-            at.checked_sub(1).and_then(|before| named.get(before)).is_some_and(|before| {
-                places.contains(&words[before.words.end - 1].bare.as_str())
-            })
-        };
-        let introduced = behind(&["by", "from", "of", "has", "did", "does", "councillor", "cllr", "mp", "inspector"]);
-        let owner = first.folded != first.bare;
-        let capital = first.is_capital() && (count >= 2 || introduced || owner || at > 0 && !behind(&["in", "at", "near", "around", "for", "to"]));
-        if count <= 4 && (capital || introduced && (2..=3).contains(&count)) {
-            let name: Vec<_> = words[item.words.clone()]
-                .iter()
-                .map(|word| word.typed.strip_suffix("'s").or_else(|| word.typed.strip_suffix("\u{2019}s")).unwrap_or(&word.typed))
-                .collect();
-            named[at].signs.push(Sign::Person(name.join(" ")));
-        }
-    }
-    *items = named;
 }

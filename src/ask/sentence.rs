@@ -1,6 +1,6 @@
 //! What was understood, in a sentence; and questions that would be understood.
 
-use super::pattern::PATTERNS;
+use super::pattern;
 use super::reading::{Force, Reading, Sign};
 use super::{ParameterHead, QueryHead};
 use crate::date::PartialDate;
@@ -9,7 +9,17 @@ use crate::vocab::concept::{Area, Direction, Grade, InspectionType, PostKind};
 use std::collections::BTreeMap;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -20,7 +30,9 @@ pub(super) fn sentence(head: &QueryHead, parameters: &BTreeMap<String, String>, 
     for parameter in &head.parameters {
         let given = parameters.get(&parameter.name).or(parameter.default.as_ref());
         match (given, span) {
-            (Some(_), Some((since, until))) if parameter.name == "since" => parts.push(between(parameter, since, until)),
+            (Some(_), Some((since, until))) if parameter.name == "since" => {
+                parts.push(between(parameter, since, until))
+            }
             (Some(_), Some(_)) if parameter.name == "until" => {}
             (Some(value), _) => parts.push(part(parameter, value, register)),
             (None, _) => {}
@@ -57,7 +69,9 @@ fn part(parameter: &ParameterHead, value: &str, register: &Register) -> String {
             _ => value.to_owned(),
         },
         "steps" => format!("by {value} {}", if value == "1" { "grade" } else { "grades" }),
-        "type" => InspectionType::from_code(value).map_or_else(|| value.to_owned(), |kind| format!("{}s", kind.label())),
+        "type" => {
+            InspectionType::from_code(value).map_or_else(|| value.to_owned(), |kind| format!("{}s", kind.label()))
+        }
         "post" | "speaker_kind" => {
             PostKind::from_code(value).map_or_else(|| value.to_owned(), |post| format!("post: {}", post.label()))
         }
@@ -77,7 +91,9 @@ fn grade(code: &str) -> String {
 }
 
 fn date(value: &str) -> String {
-    let Ok(date) = value.parse::<PartialDate>() else { return value.to_owned() };
+    let Ok(date) = value.parse::<PartialDate>() else {
+        return value.to_owned();
+    };
     let month = |month: i8| usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("");
     match (date.month, date.day) {
         (Some(m), Some(day)) => format!("{day} {} {}", month(m), date.year),
@@ -101,7 +117,7 @@ pub(super) fn nearest(
         _ => None,
     });
     let mut ranked: Vec<(usize, usize)> = Vec::new();
-    for (at, pattern) in PATTERNS.iter().enumerate() {
+    for (at, pattern) in pattern::packaged().iter().enumerate() {
         if !catalogue.iter().any(|head| head.name == pattern.query) {
             continue;
         }
@@ -123,12 +139,13 @@ pub(super) fn nearest(
             .count();
         ranked.push((if shared == 0 { 0 } else { (2 * shared + 4).saturating_sub(missing) }, at));
     }
-    let common = |at: usize| FIRST.iter().position(|query| *query == PATTERNS[at].query).unwrap_or(FIRST.len());
+    let common =
+        |at: usize| FIRST.iter().position(|query| *query == pattern::packaged()[at].query).unwrap_or(FIRST.len());
     ranked.sort_by_key(|(worth, at)| (std::cmp::Reverse(*worth), common(*at), *at));
     let mut offered: Vec<String> = Vec::new();
     let mut queries: Vec<&str> = Vec::new();
     for (_, at) in ranked {
-        let pattern = &PATTERNS[at];
+        let pattern = &pattern::packaged()[at];
         if offered.len() < count && !queries.contains(&pattern.query) {
             queries.push(pattern.query);
             offered.push(match council {

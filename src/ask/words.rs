@@ -49,13 +49,18 @@ pub(super) fn words(question: &str) -> Vec<Word> {
             _ => {}
         }
         let dash = matches!(c, '-' | '\u{2013}' | '\u{2014}') && before == ' ' && next == ' ';
-        if !joins && (dash || matches!(c, ',' | ';' | '?' | '.' | ':' | '!')) {
-            if let Some(last) = words.last_mut().filter(|last| last.stop.is_none()) {
-                last.stop = Some(c);
-            }
+        let parts = !joins && (dash || matches!(c, ',' | ';' | '?' | '.' | ':' | '!'));
+        if let Some(last) = words.last_mut().filter(|last| parts && last.stop.is_none()) {
+            last.stop = Some(c);
         }
         if c == '&' && !joins {
-            words.push(Word { span: Span::new(at, at + 1), typed: "&".into(), folded: "and".into(), bare: "and".into(), stop: None });
+            words.push(Word {
+                span: Span::new(at, at + 1),
+                typed: "&".into(),
+                folded: "and".into(),
+                bare: "and".into(),
+                stop: None,
+            });
         }
         before = c;
     }
@@ -74,9 +79,8 @@ fn push(words: &mut Vec<Word>, question: &str, from: usize, to: usize) {
 
 /// A number in digits or in letters up to twenty.
 pub(super) fn number(word: &str) -> Option<i16> {
-    const NUMBERS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const NUMBERS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     match word {
         "a" | "single" => Some(1),
         "double" | "couple" => Some(2),
@@ -96,9 +100,15 @@ mod tests {
 
     #[test]
     fn words_keep_dates_and_lose_punctuation() {
-        let found: Vec<_> = words("Who commented on Suffolk’s two-grade fall in 2024-25, and why?").into_iter().map(|w| w.bare).collect();
+        let found: Vec<_> = words("Who commented on Suffolk’s two-grade fall in 2024-25, and why?")
+            .into_iter()
+            .map(|w| w.bare)
+            .collect();
         assert_eq!(found, ["who", "commented", "on", "suffolk", "two", "grade", "fall", "in", "2024-25", "and", "why"]);
-        assert_eq!(words("councils' grades (03/06/2024)").into_iter().map(|w| w.bare).collect::<Vec<_>>(), ["councils", "grades", "03/06/2024"]);
+        assert_eq!(
+            words("councils' grades (03/06/2024)").into_iter().map(|w| w.bare).collect::<Vec<_>>(),
+            ["councils", "grades", "03/06/2024"]
+        );
         assert_eq!(words("Is Leeds good?")[2].stop, Some('?'));
         assert!(words("").is_empty());
     }

@@ -23,6 +23,9 @@ pub struct Global {
     /// Where all IRIs begin
     #[arg(long, global = true, default_value = crate::vocab::DEFAULT_BASE, value_name = "IRI")]
     pub base: String,
+    /// The file of corrections; STORE.corrections.toml beside the store if it is not named
+    #[arg(long, global = true, env = "COUNCILGRAPH_CORRECTIONS", value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
     /// Another register of councils than the packaged one (CSV with the same columns)
     #[arg(long, global = true, env = "COUNCILGRAPH_REGISTER", value_name = "FILE")]
     pub register: Option<PathBuf>,
@@ -59,6 +62,10 @@ pub enum Verb {
     Queries(Queries),
     /// Say why the graph says so: passage, rule, document, and what lost against it
     Explain(Explain),
+    /// List where sources disagree, what is missing, and what breaks the shapes
+    Check(Check),
+    /// Put something right by hand, so that it stays
+    Correct(Correct),
     /// Write the graph to a file
     Export(Export),
     /// Take a document back
@@ -162,8 +169,101 @@ pub struct Queries {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// An IRI, with or without angle brackets, in full or with a prefix (id:change/…)
-    #[arg(value_name = "IRI")]
-    pub iri: String,
+    #[arg(value_name = "IRI", required_unless_present = "without")]
+    pub iri: Option<String>,
+    /// What would go with this document: of the thing named, or of the whole graph
+    #[arg(long, value_name = "DOCUMENT")]
+    pub without: Option<String>,
+}
+
+/// List where sources disagree, what is missing, and what breaks the shapes.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 nothing is wrong, though things may be missing; 1 sources disagree, a shape is \
+                        broken or a correction has lost what it corrects; 2 could not check.")]
+pub struct Check {
+    /// List every gap, not only the first few of each kind
+    #[arg(long)]
+    pub all: bool,
+    /// text or json
+    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
+    pub format: String,
+    /// More SHACL shapes (a Turtle file) to hold the graph against
+    #[arg(long, value_name = "FILE")]
+    pub shapes: Vec<PathBuf>,
+}
+
+/// Put something right by hand, so that it stays.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Corrections are entries of one readable file, which belongs in version control. It may be edited \
+                        by hand; `councilgraph correct apply` then makes the graph anew. IRIs are shown by \
+                        `councilgraph query NAME --iris`, and may be written with a prefix: id:person/E10000029/ash-lever."
+)]
+pub struct Correct {
+    #[command(subcommand)]
+    pub what: Correction,
+    /// Why
+    #[arg(long, global = true, value_name = "REASON")]
+    pub because: Option<String>,
+    /// Who decides it
+    #[arg(long, global = true, env = "USER", value_name = "NAME")]
+    pub by: Option<String>,
+    /// When it was decided; today if it is not given
+    #[arg(long, global = true, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// The kinds of correction.
+#[derive(Debug, Subcommand)]
+pub enum Correction {
+    /// Two names are one person's
+    SamePerson {
+        /// The name that is given up
+        person: String,
+        /// The name that is kept
+        is: String,
+    },
+    /// One name is two people's
+    NotSamePerson {
+        person: String,
+        /// A document that speaks of the other person: path, hash or IRI
+        #[arg(long = "in", required = true, value_name = "DOCUMENT")]
+        documents: Vec<String>,
+        /// What the other person is called, as IRI
+        #[arg(long, value_name = "IRI")]
+        is: Option<String>,
+    },
+    /// Who says a quotation
+    Speaker {
+        quotation: String,
+        #[arg(long)]
+        name: String,
+        /// The office in words: "leader of the council"
+        #[arg(long)]
+        office: Option<String>,
+        /// The kind of post: leader, lead-member, director, …
+        #[arg(long)]
+        post: Option<String>,
+        /// The council that the office belongs to, by name or code
+        #[arg(long)]
+        council: Option<String>,
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// The right grade of a judgement
+    Judgement {
+        judgement: String,
+        #[arg(long)]
+        grade: String,
+    },
+    /// Leave out a quotation, person, judgement, inspection or statement
+    Drop { what: String },
+    /// You have looked, and it is right: `check` does not list it any more
+    Confirm { what: String },
+    /// Make the graph anew after the file was edited
+    Apply,
+    /// Show the corrections
+    List,
 }
 
 /// Write the graph to a file.

@@ -40,7 +40,10 @@ pub fn run(global: &Global, args: &Ask) -> Outcome {
         super::print(&why_empty(&store, &understood, register))?;
         return Ok(PARTLY);
     }
-    if table && !args.output.iris && let Some(text) = reactions(&rows, &store) {
+    if table
+        && !args.output.iris
+        && let Some(text) = reactions(&rows, &store)
+    {
         super::print(&text)?;
         return Ok(DONE);
     }
@@ -115,7 +118,8 @@ fn sparql(question: &Question, understanding: &Understanding) -> String {
 fn why_empty(store: &Store, understanding: &Understanding, register: &Register) -> String {
     let council = understanding.parameters.get("council").and_then(|code| register.get(code));
     let count = |class: &str| {
-        let about = council.map_or_else(String::new, |c| format!("; cg:mentions <{}>", store.names().council(&c.gss).as_str()));
+        let about =
+            council.map_or_else(String::new, |c| format!("; cg:mentions <{}>", store.names().council(&c.gss).as_str()));
         let text = format!("SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE {{ ?d a cg:{class} {about} }}");
         match run::sparql(store, &text, &std::collections::BTreeMap::new(), Limits::default()) {
             Ok(run::Answer::Rows(rows)) => rows.rows.first().and_then(|r| r.first().cloned()).flatten(),
@@ -180,8 +184,8 @@ fn reactions(rows: &Rows, store: &Store) -> Option<String> {
         at.and_then(|at| row[at].as_ref()).map(|term| labels.words(term)).filter(|words| !words.is_empty())
     };
     let mut out = String::new();
-    let (mut last_change, mut last_speaker) = (String::new(), String::new());
-    for row in &rows.rows {
+    let (mut last_change, mut last_speaker, mut last_place) = (String::new(), String::new(), String::new());
+    for row in by_speaker(&rows.rows, change, speaker) {
         let this = cell(row, Some(change)).unwrap_or_default();
         if this != last_change {
             out.push_str(&format!("{}{this}\n", if last_change.is_empty() { "" } else { "\n" }));
@@ -198,20 +202,36 @@ fn reactions(rows: &Rows, store: &Store) -> Option<String> {
                 out.push_str(&format!("  {line}\n"));
             }
             last_speaker = heading;
+            last_place.clear();
+        }
+        let place = place(row, rows, &mut cell);
+        if place != last_place {
+            out.push_str(&format!("    in {place}:\n"));
+            last_place = place;
         }
         let form = cell(row, column("form")).unwrap_or_default();
         let words = cell(row, Some(text)).unwrap_or_default();
-        let words = if form.contains("without quotation marks") { words } else { format!("“{words}”") };
+        let words = if form.contains("without") { format!("(reported) {words}") } else { format!("“{words}”") };
         for line in wrap(&words, WIDTH - 2) {
-            out.push_str(&format!("    {line}\n"));
+            out.push_str(&format!("      {line}\n"));
         }
-        out.push_str(&format!("      {}\n", place(row, rows, &mut cell)));
         if let Some(iri) = column("quotation").and_then(|at| row[at].as_ref()) {
-            out.push_str(&format!("      {}\n", short(iri, store)));
+            out.push_str(&format!("        {}\n", short(iri, store)));
         }
     }
     out.push_str("\nWhy the graph says so: councilgraph explain IRI\n");
     Some(out)
+}
+
+/// The rows change by change, and within a change speaker by speaker, in the order in which each first speaks.
+fn by_speaker(rows: &[Vec<Option<Term>>], change: usize, speaker: usize) -> Vec<&Vec<Option<Term>>> {
+    let first = |at: usize, row: &Vec<Option<Term>>| rows.iter().position(|other| other[at] == row[at]);
+    let mut sorted: Vec<&Vec<Option<Term>>> = rows.iter().collect();
+    sorted.sort_by_cached_key(|row| {
+        let spoke = rows.iter().position(|other| other[change] == row[change] && other[speaker] == row[speaker]);
+        (first(change, row), spoke)
+    });
+    sorted
 }
 
 fn place(

@@ -6,13 +6,21 @@ use crate::query::answer::{Labels, safe};
 use crate::store::Store;
 use crate::text::CharIndex;
 use crate::vocab::{self, external, property};
-use oxigraph::model::{NamedNode, Quad, Term};
-use std::collections::BTreeSet;
+use oxigraph::model::{NamedNode, Quad, Term, Triple};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 pub fn run(global: &Global, args: &Explain) -> Outcome {
     let store = super::open(global)?;
-    let node = node(&args.iri, &store)?;
+    let node = args.iri.as_deref().map(|iri| node(iri, &store)).transpose()?;
+    if let Some(document) = &args.without {
+        let store = store.with_corrections(super::corrections(global)?);
+        let hash = store.find_document(document)?;
+        let gone = store.resting_on(std::slice::from_ref(&hash), super::register(global)?)?;
+        super::print(&without(&store, node.as_ref(), &gone)?)?;
+        return Ok(DONE);
+    }
+    let Some(node) = node else { return Err("name what is to be explained by its IRI".into()) };
     let page = explain(&store, &node)?;
     if page.is_empty() {
         let sentence = "the store says nothing of it; give an IRI of a judgement, change, quotation, role or statement \
@@ -47,18 +55,26 @@ fn about(store: &Store, node: &NamedNode) -> Vec<Quad> {
 fn explain(store: &Store, node: &NamedNode) -> Result<String, Box<dyn std::error::Error>> {
     let mut out = String::new();
     let quads = about(store, node);
+    let mut labels = Labels::new(store);
     if quads.is_empty() {
+        // What a correction has left out is explained by the correction alone.
+        for sentence in corrections(store, node, &mut labels) {
+            writeln!(out, "{}\nBy hand: {sentence}", node.as_str())?;
+        }
         return Ok(out);
     }
-    let mut labels = Labels::new(store);
     let heading = labels.words(&Term::from(node.clone()));
     writeln!(out, "{heading}\n{}\n", node.as_str())?;
-    let evidence: BTreeSet<&str> = [property::EVIDENCE, property::RESTS_ON, property::DISPUTED_BY, property::STATED_IN].into();
+    let evidence: BTreeSet<&str> =
+        [property::EVIDENCE, property::RESTS_ON, property::DISPUTED_BY, property::STATED_IN].into();
     let term = |local: &str| store.names().term(local);
     let mut lines: BTreeSet<String> = BTreeSet::new();
     for quad in &quads {
         let local = quad.predicate.as_str().rsplit(['#', '/']).next().unwrap_or("");
-        if quad.predicate.as_str() == external::RDF_TYPE || quad.predicate.as_str() == external::RDFS_LABEL || evidence.contains(local) {
+        if quad.predicate.as_str() == external::RDF_TYPE
+            || quad.predicate.as_str() == external::RDFS_LABEL
+            || evidence.contains(local)
+        {
             continue;
         }
         lines.insert(format!("  {}: {}", sentence_case(local), labels.words(&quad.object)));
@@ -80,10 +96,15 @@ fn explain(store: &Store, node: &NamedNode) -> Result<String, Box<dyn std::error
         found.dedup();
         found
     };
+    for sentence in corrections(store, node, &mut labels) {
+        writeln!(out, "\nBy hand: {sentence}")?;
+    }
     for passage in of(property::EVIDENCE).iter().chain(&of(property::QUOTES_PASSAGE)) {
         write!(out, "\n{}", in_context(store, passage)?)?;
     }
-    for (title, local) in [("Rests on", property::RESTS_ON), ("Stated in", property::STATED_IN), ("Against it", property::DISPUTED_BY)] {
+    for (title, local) in
+        [("Rests on", property::RESTS_ON), ("Stated in", property::STATED_IN), ("Against it", property::DISPUTED_BY)]
+    {
         for statement in of(local) {
             if let Some(text) = describe_statement(store, &statement, &mut labels)? {
                 write!(out, "\n{title}: {text}")?;
@@ -104,6 +125,68 @@ fn explain(store: &Store, node: &NamedNode) -> Result<String, Box<dyn std::error
     Ok(out)
 }
 
+/// Things named one by one before the rest is only counted.
+const THINGS_SHOWN: usize = 40;
+
+/// What would go: of one node, or of the whole graph.
+fn without(store: &Store, node: Option<&NamedNode>, gone: &[Triple]) -> Result<String, Box<dyn std::error::Error>> {
+    let mut labels = Labels::new(store);
+    let mut by_subject: BTreeMap<String, Vec<&Triple>> = BTreeMap::new();
+    for triple in gone {
+        by_subject.entry(triple.subject.to_string()).or_default().push(triple);
+    }
+    // A thing goes whole when its type goes.
+    let whole = |triples: &[&Triple]| triples.iter().any(|t| t.predicate.as_str() == external::RDF_TYPE);
+    let mut out = String::new();
+    if let Some(node) = node {
+        let Some(triples) = by_subject.get(&node.to_string()) else {
+            return Ok(format!("Nothing of {} would go.\n", node.as_str()));
+        };
+        let how = if whole(triples) { "would go whole" } else { "would stay, and lose" };
+        writeln!(out, "{} {how}:", labels.words(&Term::from(node.clone())))?;
+        for triple in triples {
+            let local = triple.predicate.as_str().rsplit(['#', '/']).next().unwrap_or("");
+            writeln!(out, "  {}: {}", sentence_case(local), labels.words(&triple.object))?;
+        }
+        return Ok(out);
+    }
+    let classes: BTreeMap<&str, usize> = gone
+        .iter()
+        .filter(|t| t.predicate.as_str() == external::RDF_TYPE)
+        .filter_map(|t| match &t.object {
+            Term::NamedNode(class) => class.as_str().rsplit(['#', '/']).next(),
+            _ => None,
+        })
+        .fold(BTreeMap::new(), |mut counts, class| {
+            *counts.entry(class).or_default() += 1;
+            counts
+        });
+    writeln!(out, "{} triples would go, and with them whole:", gone.len())?;
+    for (class, count) in &classes {
+        writeln!(out, "  {count} {}", sentence_case(class))?;
+    }
+    let named: BTreeSet<String> = by_subject
+        .values()
+        .filter(|triples| whole(triples))
+        .filter_map(|triples| triples.iter().find(|t| t.predicate.as_str() == external::RDFS_LABEL))
+        .map(|t| labels.words(&t.object))
+        .collect();
+    for name in named.iter().take(THINGS_SHOWN) {
+        writeln!(out, "    {name}")?;
+    }
+    if named.len() > THINGS_SHOWN {
+        writeln!(out, "    and {} more with names", named.len() - THINGS_SHOWN)?;
+    }
+    Ok(out)
+}
+
+/// What people have decided about a node, one sentence each.
+fn corrections(store: &Store, node: &NamedNode, labels: &mut Labels<'_>) -> BTreeSet<String> {
+    let corrects = store.names().term(property::CORRECTS);
+    let quads = store.rdf().quads_for_pattern(None, Some((&corrects).into()), Some(node.into()), None);
+    quads.flatten().map(|quad| labels.words(&Term::from(quad.subject))).collect()
+}
+
 /// "fromGrade" as "from grade".
 fn sentence_case(local: &str) -> String {
     let mut out = String::new();
@@ -117,7 +200,11 @@ fn sentence_case(local: &str) -> String {
 }
 
 /// Rule, confidence, place and document of a statement.
-fn describe_statement(store: &Store, statement: &NamedNode, labels: &mut Labels<'_>) -> Result<Option<String>, Box<dyn std::error::Error>> {
+fn describe_statement(
+    store: &Store,
+    statement: &NamedNode,
+    labels: &mut Labels<'_>,
+) -> Result<Option<String>, Box<dyn std::error::Error>> {
     let quads = about(store, statement);
     let value = |local: &str| {
         let property = store.names().term(local);
@@ -176,4 +263,3 @@ fn in_context(store: &Store, passage: &NamedNode) -> Result<String, Box<dyn std:
         if after < length { "…" } else { "" },
     ))
 }
-

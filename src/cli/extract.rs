@@ -17,7 +17,7 @@ const BATCH: usize = 32;
 pub fn run(global: &Global, args: &Extract) -> Outcome {
     let register = super::register(global)?;
     let base = super::base(global)?;
-    let context = Context { register: register, today: super::today() };
+    let context = Context { register, today: super::today() };
     let (sources, errors) = source::expand(&args.paths);
     let mut refused = errors.len();
     for error in errors {
@@ -52,7 +52,12 @@ fn one(source: &Source, context: &Context<'_>) -> Result<Record, String> {
     pipeline::read(&bytes, &source.name(), context).map_err(|e| format!("{}: {e}", source.name()))
 }
 
-fn write(record: &Record, args: &Extract, register: &crate::register::Register, names: &Names) -> Result<(), Box<dyn std::error::Error>> {
+fn write(
+    record: &Record,
+    args: &Extract,
+    register: &crate::register::Register,
+    names: &Names,
+) -> Result<(), Box<dyn std::error::Error>> {
     if args.format == "json" {
         let json = facts::to_json(&record.document, &record.findings, register, names.base());
         super::print(&format!("{json}\n"))?;
@@ -64,7 +69,7 @@ fn write(record: &Record, args: &Extract, register: &crate::register::Register, 
     } else {
         GraphName::DefaultGraph
     };
-    let quads = graph::statement::triples(record, names).into_iter();
+    let quads = graph::statement::triples(record, record, names).into_iter();
     let quads: Vec<Quad> = quads.map(|t| t.in_graph(graph.clone())).collect();
     export::rdf::write_quads(quads, format, names.base(), std::io::stdout().lock())?;
     Ok(())

@@ -48,7 +48,7 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
     let mut store = super::open_for_writing(global, register, "ingest")?;
     let known: BTreeSet<String> = if args.again { BTreeSet::new() } else { store.documents()?.into_iter().collect() };
     let progress = progress(sources.len(), global.quiet);
-    let context = Context { register: register, today: super::today() };
+    let context = Context { register, today: super::today() };
     let mut seen: BTreeSet<String> = known.clone();
     let mut ahead = read_batch(sources.get(..BATCH.min(sources.len())).unwrap_or(&[]), &known, &context, &progress);
     for at in (0..sources.len()).step_by(BATCH) {
@@ -56,16 +56,17 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
         let next = sources.get(at + BATCH..(at + 2 * BATCH).min(sources.len())).unwrap_or(&[]);
         // The next documents are read while these are written.
         let add = tally.sort(batch, &sources[at..], &mut seen);
-        let (written, read) = rayon::join(
-            || store.apply(add, &[], register),
-            || read_batch(next, &known, &context, &progress),
-        );
+        let (written, read) =
+            rayon::join(|| store.apply(add, &[], register), || read_batch(next, &known, &context, &progress));
         written?;
         ahead = read;
     }
     store.settle()?;
     progress.finish_and_clear();
     report(global, &tally, &store, register)?;
+    for sentence in super::lost(&store, &super::corrections(global)?, global)? {
+        eprintln!("correction: {}", safe(&sentence));
+    }
     Ok(match (tally.new + tally.unchanged + tally.same.len(), tally.refused.len()) {
         (_, 0) => DONE,
         (0, _) => FAILED,
@@ -81,7 +82,12 @@ fn progress(count: usize, quiet: bool) -> ProgressBar {
     ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn read_batch(sources: &[Source], known: &BTreeSet<String>, context: &Context<'_>, progress: &ProgressBar) -> Vec<Read> {
+fn read_batch(
+    sources: &[Source],
+    known: &BTreeSet<String>,
+    context: &Context<'_>,
+    progress: &ProgressBar,
+) -> Vec<Read> {
     sources
         .par_iter()
         .map(|source| {
@@ -151,7 +157,12 @@ impl Tally {
 /// Warnings shown in full; the others are counted.
 const WARNINGS_SHOWN: usize = 12;
 
-fn report(global: &Global, tally: &Tally, store: &Store, register: &Register) -> Result<(), Box<dyn std::error::Error>> {
+fn report(
+    global: &Global,
+    tally: &Tally,
+    store: &Store,
+    register: &Register,
+) -> Result<(), Box<dyn std::error::Error>> {
     for reason in &tally.refused {
         eprintln!("refused: {}", safe(reason));
     }
@@ -189,7 +200,8 @@ fn report(global: &Global, tally: &Tally, store: &Store, register: &Register) ->
 
 /// Questions that can be asked now.
 fn next_questions(register: &Register) -> String {
-    let name = register.by_name("Suffolk").or_else(|| register.councils().next()).map_or("Suffolk", |c| c.name.as_str());
+    let name =
+        register.by_name("Suffolk").or_else(|| register.councils().next()).map_or("Suffolk", |c| c.name.as_str());
     format!(
         "Ask, for example:\n  councilgraph ask \"who commented on which downgrade?\"\n  councilgraph ask \"which reports \
          downgraded {name}?\"\n  councilgraph queries\n"

@@ -2,6 +2,8 @@
 
 pub mod args;
 mod ask;
+mod check;
+mod correct;
 mod explain;
 mod export;
 mod extract;
@@ -13,10 +15,12 @@ mod table;
 mod text;
 
 use crate::register::Register;
+use crate::resolve::correction::{self, Corrections};
 use crate::store::Store;
 use args::{Cli, Global, Verb};
 use clap::{CommandFactory, Parser};
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Done.
@@ -53,6 +57,8 @@ fn dispatch(cli: &Cli) -> Outcome {
         Verb::Query(args) => query::run(global, args),
         Verb::Queries(args) => queries::run(args),
         Verb::Explain(args) => explain::run(global, args),
+        Verb::Check(args) => check::run(global, args),
+        Verb::Correct(args) => correct::run(global, args),
         Verb::Export(args) => export::run(global, args),
         Verb::Remove(args) => remove::run(global, args),
         Verb::Completions(args) => {
@@ -91,7 +97,11 @@ fn register(global: &Global) -> Result<&'static Register, Box<dyn std::error::Er
 fn base(global: &Global) -> Result<&str, Box<dyn std::error::Error>> {
     let base = global.base.as_str();
     if oxigraph::model::NamedNode::new(base).is_err() || !(base.ends_with('/') || base.ends_with('#')) {
-        return Err(format!("--base {base} is no absolute IRI ending in / or #; the default is {}", crate::vocab::DEFAULT_BASE).into());
+        return Err(format!(
+            "--base {base} is no absolute IRI ending in / or #; the default is {}",
+            crate::vocab::DEFAULT_BASE
+        )
+        .into());
     }
     Ok(base)
 }
@@ -103,7 +113,46 @@ fn open(global: &Global) -> Result<Store, Box<dyn std::error::Error>> {
 
 /// Opens the store for writing; `verb` is what others are told.
 fn open_for_writing(global: &Global, register: &Register, verb: &str) -> Result<Store, Box<dyn std::error::Error>> {
-    Ok(Store::open_for_writing(&global.store, base(global)?, &format!("councilgraph {verb}"), register)?)
+    let (base, who, corrections) = (base(global)?, format!("councilgraph {verb}"), corrections(global)?);
+    Ok(Store::open_corrected(&global.store, base, &who, register, corrections)?)
+}
+
+/// The file of corrections: the one that the user names, or the one beside the store.
+fn corrections_file(global: &Global) -> PathBuf {
+    global.corrections.clone().unwrap_or_else(|| {
+        let mut name = global.store.file_name().unwrap_or_default().to_os_string();
+        name.push(".corrections.toml");
+        global.store.with_file_name(name)
+    })
+}
+
+/// The corrections, none when there is no file and none was named.
+fn corrections(global: &Global) -> Result<Corrections, Box<dyn std::error::Error>> {
+    let path = corrections_file(global);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(correction::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && global.corrections.is_none() => {
+            Ok(Corrections::default())
+        }
+        Err(error) => {
+            Err(format!("the corrections {} cannot be read: {error}; check --corrections", path.display()).into())
+        }
+    }
+}
+
+/// A sentence for each correction whose object is not in the store.
+fn lost(store: &Store, corrections: &Corrections, global: &Global) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let file = corrections_file(global);
+    let lost = store.lost(corrections)?.into_iter().map(|one| {
+        format!(
+            "{}, line {}: nothing in the store is {} ({}); take the entry away, or bring the document back",
+            file.display(),
+            one.line,
+            one.targets().first().map_or("", String::as_str),
+            one.sentence()
+        )
+    });
+    Ok(lost.collect())
 }
 
 /// Today, from the clock: the only place that reads it.

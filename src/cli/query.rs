@@ -32,7 +32,10 @@ pub fn run(global: &Global, args: &Query) -> Outcome {
         }
         (None, name) => {
             let name = name.as_deref().unwrap_or("");
-            return Err(format!("there is no question and no file {name:?}; `councilgraph queries` lists the questions").into());
+            return Err(format!(
+                "there is no question and no file {name:?}; `councilgraph queries` lists the questions"
+            )
+            .into());
         }
     };
     let bound = values.into_iter().map(|(name, value)| (name, bare(&value, &store))).collect();
@@ -123,7 +126,8 @@ fn for_people(rows: &Rows, headings: &[String], store: &Store) -> (Rows, Vec<Str
             let iris = cells.clone().any(|cell| node(cell).is_some());
             let things = cells.any(|cell| node(cell) == Some(true));
             let twin = (0..headings.len()).any(|other| other != *at && headings[other] == headings[*at]);
-            let untitled = ["quotation", "passage", "change", "inspection", "judgement"].contains(&headings[*at].as_str());
+            let untitled =
+                ["quotation", "passage", "change", "inspection", "judgement"].contains(&headings[*at].as_str());
             !(empty || (iris && twin) || (things && untitled))
         })
         .collect();

@@ -47,7 +47,8 @@ fn terminal(rows: &Rows, headings: &[String], labels: &mut Labels<'_>) -> String
         let words = cells.iter().map(|row| row[at].as_str()).chain([headings[at].as_str()]);
         words.flat_map(str::split_whitespace).map(|w| w.chars().count()).max().unwrap_or(0)
     };
-    let lower = |at| ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest_word(at) + 2).unwrap_or(WIDTH)));
+    let lower =
+        |at| ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest_word(at) + 2).unwrap_or(WIDTH)));
     let constraints: Vec<_> = (0..headings.len()).map(lower).collect();
     table.add_rows(cells);
     table.set_constraints(constraints);

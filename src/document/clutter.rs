@@ -25,7 +25,7 @@ pub fn mark(text: &str, gaps: &[usize], blocks: &mut [Block]) {
         } else if furniture::is_furniture(words) {
             end = index + 1;
             // Behind the last sentence, what follows a button is more of the same.
-            if prose >= BODY && last_prose.is_some_and(|last| last < index) {
+            if prose >= BODY && !furniture::is_running(words) && last_prose.is_some_and(|last| last < index) {
                 end = blocks.len();
             }
         } else {
@@ -38,6 +38,46 @@ pub fn mark(text: &str, gaps: &[usize], blocks: &mut [Block]) {
         prose += usize::from(end == index && shape::is_prose(words));
         index = end.max(index + 1);
     }
+}
+
+/// Marks running heads and feet: what stands first or last on most pages, but for its numbers.
+pub fn mark_running(text: &str, blocks: &mut [Block]) {
+    let edges = edges(blocks);
+    let pages = edges.len() / EDGE / 2;
+    let like = |index: usize| -> String {
+        blocks[index].span.of(text).chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).take(120).collect()
+    };
+    let mut counts = std::collections::BTreeMap::new();
+    for index in edges.iter().flatten() {
+        *counts.entry(like(*index)).or_insert(0usize) += 1;
+    }
+    let running: Vec<usize> =
+        edges.into_iter().flatten().filter(|index| counts[&like(*index)] >= (pages / 2).max(FEWEST_PAGES)).collect();
+    for index in running {
+        if blocks[index].span.len() <= 160 {
+            blocks[index].kind = BlockKind::Furniture;
+            blocks[index].number = None;
+        }
+    }
+}
+
+/// So many blocks at either end of a page may be running heads or feet, if they recur on so many pages.
+const EDGE: usize = 3;
+const FEWEST_PAGES: usize = 3;
+
+/// For each page the indices of its first and last blocks, padded.
+fn edges(blocks: &[Block]) -> Vec<Option<usize>> {
+    let mut found = Vec::new();
+    let mut begin = 0;
+    while begin < blocks.len() && blocks[begin].page.is_some() {
+        let page = blocks[begin].page;
+        let end = begin + blocks[begin..].iter().take_while(|block| block.page == page).count();
+        let last = (begin..end).rev().take(EDGE).filter(|index| *index >= begin + EDGE);
+        let chosen: Vec<usize> = (begin..end).take(EDGE).chain(last).collect();
+        found.extend((0..EDGE * 2).map(|at| chosen.get(at).copied()));
+        begin = end;
+    }
+    found
 }
 
 /// More lines under one heading are no list of other stories.
@@ -63,32 +103,30 @@ fn teasers(text: &str, following: &[Block], gaps: &[usize], behind: bool) -> usi
 fn are_comments(text: &str, blocks: &[Block]) -> bool {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)\b\d{1,2}[:.]\d\d ?(?:am|pm)?\b|\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago\b|^score\b|\bsays:?$",
-            r"|^(?:reply|report|like|share)\b|sort by|log in to|sign in to|closed|your email address|leave a (?:reply|comment)|no comments",
+            r"(?i)(?-u:\b)\d{1,2}[:.]\d\d ?(?:am|pm)?(?-u:\b)|(?-u:\b)\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago(?-u:\b)|^score(?-u:\b)|(?-u:\b)says:?$",
+            r"|^(?:reply|report|like|share)(?-u:\b)|sort by|log in to|sign in to|closed|your email address|leave a (?:reply|comment)|no comments",
         ))
         .expect("the pattern is valid")
     });
-    blocks.len() <= 2 || blocks.iter().take(8).any(|block| block.span.len() <= 200 && SIGNS.is_match(block.span.of(text)))
+    blocks.len() <= 2
+        || blocks.iter().take(8).any(|block| block.span.len() <= 200 && SIGNS.is_match(block.span.of(text)))
 }
 
 /// The number of blocks in a menu that has a line for each item; a list of places is none.
 fn menu(text: &str, blocks: &[Block]) -> usize {
-    const SECTIONS: &[&str] = &[
-        "home", "news", "sport", "sports", "business", "politics", "opinion", "weather", "jobs", "travel", "culture",
-        "lifestyle", "life", "motors", "property", "education", "health", "entertainment", "what's on", "what’s on",
-        "more", "video", "videos", "podcasts", "newsletters", "puzzles", "contact", "contact us", "about", "about us",
-        "events", "directory", "announcements", "family notices", "births", "deaths", "e-edition", "local news", "uk",
-        "world", "science", "tech", "food", "magazine", "archive", "advertise", "resources", "membership", "search",
-    ];
     let short = |block: &&Block| {
         let words = block.span.of(text);
         words.len() <= 30 && words.split_whitespace().count() <= 3 && !words.contains(['.', ':', '“', '"', '‘'])
     };
+    // A menu shows itself in its first items; elsewhere nothing more is looked at.
+    if !blocks.iter().take(2).any(|block| furniture::is_section(block.span.of(text))) {
+        return 0;
+    }
     let run = blocks.iter().take(40).take_while(short);
     let (mut count, mut known) = (0, 0);
     for block in run {
         count += 1;
-        known += usize::from(SECTIONS.contains(&block.span.of(text).to_lowercase().as_str()));
+        known += usize::from(furniture::is_section(block.span.of(text)));
     }
     if count >= 4 && known * 10 >= count * 4 { count } else { 0 }
 }

@@ -71,12 +71,18 @@ fn legacy(bytes: &[u8], label: Option<&str>) -> Decoded {
     }
     if whole > broken {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        return Decoded { text, warnings: vec![format!("{broken} places are no UTF-8 and were replaced by “\u{FFFD}”")] };
+        return Decoded {
+            text,
+            warnings: vec![format!("{broken} places are no UTF-8 and were replaced by “\u{FFFD}”")],
+        };
     }
     let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes())).filter(|e| *e != UTF_8);
     let encoding = named.unwrap_or_else(|| guess(bytes));
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), warnings: vec![format!("it is not UTF-8 and was taken for {}", encoding.name())] }
+    Decoded {
+        text: text.into_owned(),
+        warnings: vec![format!("it is not UTF-8 and was taken for {}", encoding.name())],
+    }
 }
 
 /// The encoding that an English text most likely has. Where only a few bytes are outside ASCII (quotation marks,

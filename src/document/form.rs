@@ -96,9 +96,11 @@ fn by_signature(head: &[u8]) -> Option<Result<Form, ReadError>> {
         return Some(Ok(Form::Zip));
     }
     // Some servers put a line or two before the header.
-    let pdf = head.iter().take(1024).position(|byte| *byte == b'%').is_some_and(|_| {
-        head[..head.len().min(1029)].windows(5).any(|five| five == b"%PDF-")
-    });
+    let pdf = head
+        .iter()
+        .take(1024)
+        .position(|byte| *byte == b'%')
+        .is_some_and(|_| head[..head.len().min(1029)].windows(5).any(|five| five == b"%PDF-"));
     if pdf && !looks_like_html(&String::from_utf8_lossy(&head[..head.len().min(256)])) {
         return Some(Ok(Form::Pdf));
     }
@@ -141,9 +143,47 @@ fn by_words(head: &[u8], source: &str) -> Result<Form, ReadError> {
 
 /// Tags that a page or a piece of one begins with.
 const FIRST_TAGS: &[&str] = &[
-    "!doctype html", "html", "head", "body", "title", "meta", "link", "script", "style", "article", "section", "main",
-    "header", "footer", "nav", "div", "p", "span", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "blockquote",
-    "figure", "img", "a", "b", "strong", "em", "i", "br", "time", "center", "font", "noscript", "base", "iframe",
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "script",
+    "style",
+    "article",
+    "section",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "div",
+    "p",
+    "span",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "blockquote",
+    "figure",
+    "img",
+    "a",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "br",
+    "time",
+    "center",
+    "font",
+    "noscript",
+    "base",
+    "iframe",
 ];
 
 /// Whether it begins as HTML does, behind comments and an XML declaration.

@@ -21,9 +21,9 @@ const LABEL_PATTERNS: &[&str] = &[
     r"(log|sign) ?(in|out)( or register)?|register( now)?|my account|your account|subscribe( now| today)?|become a (member|subscriber)|donate( now)?",
     // Sharing.
     r"(\d+ ?)?(shares?|comments?|likes?|views?|reactions?)(\s+share.*)?",
-    r"share( this| the)?( (article|page|story|post))?( (on|via|with|by|to) (facebook|twitter|x|whatsapp|e-?mail|linkedin|social media|messenger|friends)\b.*)?",
+    r"share( this| the)?( (article|page|story|post))?( (on|via|with|by|to) (facebook|twitter|x|whatsapp|e-?mail|linkedin|social media|messenger|friends)(?-u:\b).*)?",
     r"(tweet|facebook|twitter|x|whatsapp|linkedin|email|e-mail|messenger|reddit|pinterest|telegram|copy( link| url)?|link copied|copied)( this)?",
-    r"(follow|like|find|join) us( on .*)?|follow .* on (facebook|twitter|x|instagram|whatsapp)\b.*",
+    r"(follow|like|find|join) us( on .*)?|follow .* on (facebook|twitter|x|instagram|whatsapp)(?-u:\b).*",
     r"(share|email|tweet|print|save|copy link|facebook|twitter|x|whatsapp|linkedin|comments?|follow|[ ,|·•/&])+",
     // Adverts and what surrounds them.
     r"[-–— ]*(advertise?ment|advertising|sponsored( content| links?)?|promoted( content)?)([ ,:.–—-]+(continue|scroll|story|article|below|feature|promotion|reading|this).*)?[-–— ]*|paid for by .*",
@@ -32,28 +32,31 @@ const LABEL_PATTERNS: &[&str] = &[
     // Links to other stories.
     r"(read|find out|see|watch|listen|view|learn)( more| next| also| now| here)?( (on|about) this)? ?[:>»›|].*",
     r"(read (more|next|also)|see also|related|don'?t miss|must read|more on this|in pictures|in case you missed it|also read|next up)( ?[:>»›|–-].*)?",
-    r"click here\b.*",
+    r"click here(?-u:\b).*",
     // Letters by e-mail and subscriptions.
-    r"(sign|signing) up\b.*|(enter|your) e-?mail( address)?\b.*|invalid e-?mail.*",
-    r"(.*[?!] )?(get|receive) .*\b(in your inbox|newsletters?|by email|straight to your)\b.*",
-    r"(subscribe|join) (to|now|today|our|for|from)\b.*|thank you for (subscribing|signing up).*",
+    r"(sign|signing) up(?-u:\b).*|(enter|your) e-?mail( address)?(?-u:\b).*|invalid e-?mail.*",
+    r"(.*[?!] )?(get|receive) .*(?-u:\b)(in your inbox|newsletters?|by email|straight to your)(?-u:\b).*",
+    r"(subscribe|join) (to|now|today|our|for|from)(?-u:\b).*|thank you for (subscribing|signing up).*",
     r"from £\d+(\.\d\d)? ?(/|per|a) ?(day|week|month|year).*",
     r"(we use your sign-?up|you can unsubscribe|more info(rmation)?|manage (my |your )?(preferences|cookies|consent)).*",
     // Comments.
-    r"(sort by|sorted by|order by)\b.*|score: ?-?\d+|(reply|report|like)( ?[|·] ?(reply|report|like))*|log in to (comment|reply)",
+    r"(sort by|sorted by|order by)(?-u:\b).*|score: ?-?\d+|(reply|report|like)( ?[|·] ?(reply|report|like))*|log in to (comment|reply)",
     // Rights and the foot of the page.
-    r"(©|\(c\)|copyright\b|&copy;).*|.*\ball rights reserved\b.*",
+    r"(©|\(c\)|copyright(?-u:\b)|&copy;).*|.*(?-u:\b)all rights reserved(?-u:\b).*",
     r"(privacy|terms|cookies?|contact( us)?|accessibility|ipso|sitemap|about( us)?|advertise( with us)?|complaints|help|careers|modern slavery statement|[ |·•,/&]|policy|notice|statement|settings|conditions|of use|and)+",
-    // Running heads and page numbers.
-    r"\d{1,3}|page \d{1,4}|(page )?\d{1,4} (of|/) \d{1,4}|.*\bcolumn \d{1,4}[a-z]{0,2}|[-–—] ?\d{1,3} ?[-–—]|[-–—_=*.·•#~ ]{3,}",
 ];
 
-/// A notice about cookies or consent, which may be a sentence or three.
-static COOKIES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bcookies?\b").expect("the pattern is valid")
+/// Page numbers, running heads of debates, lines drawn with signs.
+static RUNNING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\d{1,3}|page \d{1,4}|(?:page )?\d{1,4} (?:of|/) \d{1,4}|.*(?-u:\b)column \d{1,4}[a-z]{0,2}|[-–—] ?\d{1,3} ?[-–—]|[-–—_=*.·•#~ ]{3,})$")
+        .expect("the pattern is valid")
 });
+
+/// A notice about cookies or consent, which may be a sentence or three.
+static COOKIES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)cookies?(?-u:\b)").expect("the pattern is valid"));
 static CONSENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(accept|reject|consent|agree|partners|personal data|preferences|your experience|our (site|website|use of)|this (site|website)|policy|manage|settings)\b")
+    Regex::new(r"(?i)(?-u:\b)(accept|reject|consent|agree|partners|personal data|preferences|your experience|our (site|website|use of)|this (site|website)|policy|manage|settings)(?-u:\b)")
         .expect("the pattern is valid")
 });
 static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,7 +94,16 @@ pub fn is_furniture(words: &str) -> bool {
         return true;
     }
     words.len() <= LONGEST_LABEL
-        && (LABELS.is_match(words) || BUTTONS.is_match(words) || is_breadcrumb(words) || is_menu(words))
+        && (is_running(words)
+            || LABELS.is_match(words.trim_end_matches(':'))
+            || BUTTONS.is_match(words)
+            || is_breadcrumb(words)
+            || is_menu(words))
+}
+
+/// Whether it is a page number or the like: it parts the text, but does not end it.
+pub fn is_running(words: &str) -> bool {
+    words.len() <= LONGEST_LABEL && RUNNING.is_match(words)
 }
 
 /// Whether other stories are listed under this line.
@@ -116,10 +128,82 @@ fn is_breadcrumb(words: &str) -> bool {
             && steps.iter().all(|step| step.split_whitespace().count() <= 4 && !step.contains(['.', ':', '“', '"']))
 }
 
-/// "News  Sport  What's On  Jobs": several short items parted by gaps, none of them with a figure in it.
+/// Names of a site's parts.
+const SECTIONS: &[&str] = &[
+    "home",
+    "news",
+    "sport",
+    "sports",
+    "business",
+    "politics",
+    "opinion",
+    "weather",
+    "jobs",
+    "travel",
+    "culture",
+    "lifestyle",
+    "life",
+    "motors",
+    "property",
+    "education",
+    "health",
+    "entertainment",
+    "what's on",
+    "what’s on",
+    "more",
+    "video",
+    "videos",
+    "podcasts",
+    "newsletters",
+    "puzzles",
+    "contact",
+    "contact us",
+    "about",
+    "about us",
+    "events",
+    "directory",
+    "announcements",
+    "family notices",
+    "births",
+    "deaths",
+    "e-edition",
+    "local news",
+    "uk",
+    "world",
+    "science",
+    "tech",
+    "food",
+    "magazine",
+    "archive",
+    "advertise",
+    "resources",
+    "membership",
+    "search",
+    "log in",
+    "sign in",
+    "register",
+    "subscribe",
+    "menu",
+    "features",
+    "comment",
+    "letters",
+    "community",
+    "crime",
+    "courts",
+];
+
+/// Whether it is the name of a part of the site.
+pub fn is_section(words: &str) -> bool {
+    const LONGEST: usize = 16;
+    words.len() <= LONGEST && SECTIONS.contains(&words.trim().to_lowercase().as_str())
+}
+
+/// "News  Sport  What's On  Jobs": several short items parted by gaps, none of them with a figure in it, and some of them
+/// parts of a site; a row of a table is none.
 fn is_menu(words: &str) -> bool {
     let items: Vec<_> = gaps(words).collect();
     items.len() >= 3
+        && items.iter().filter(|item| is_section(item)).count() * 3 >= items.len()
         && items.iter().all(|item| {
             item.split_whitespace().count() <= 3
                 && item.starts_with(char::is_uppercase)
@@ -178,6 +262,7 @@ mod tests {
             "‘We accept the findings’",
             "By Ann Example, Local Democracy Reporter",
             "Judgement  Grade",
+            "Kent  Good  Inadequate",
             "More needs to be done",
         ] {
             assert!(!is_furniture(words), "{words}");

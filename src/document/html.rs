@@ -6,6 +6,7 @@ mod content;
 mod entity;
 mod flow;
 mod metadata;
+mod role;
 mod token;
 
 use super::{Block, BlockKind, Document, Format, ReadError, clutter, encoding, shape};
@@ -23,8 +24,12 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Document, ReadError> {
     let mut warnings = decoded.warnings;
     let headline = flow.pieces.iter().zip(&chosen).find(|(piece, chosen)| **chosen && piece.level == 1);
     let (meta, body) = metadata::read(&flow, headline.map(|(piece, _)| crate::text::squeeze(&piece.text)).as_deref());
-    let pieces: Vec<Piece> =
-        std::mem::take(&mut flow.pieces).into_iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(piece, _)| piece).collect();
+    let pieces: Vec<Piece> = std::mem::take(&mut flow.pieces)
+        .into_iter()
+        .zip(&chosen)
+        .filter(|(_, chosen)| **chosen)
+        .map(|(piece, _)| piece)
+        .collect();
     let mut page = Page::default();
     page.put(&pieces);
     if let Some(body) = body.filter(|body| body.len() > 500 && body.len() > page.prose * 3) {
@@ -73,8 +78,11 @@ fn empty(flow: &Flow) -> ReadError {
 fn charset(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
-    let label: String =
-        head[at..].trim_start_matches(['"', '\'', ' ']).chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let label: String = head[at..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
     (!label.is_empty()).then_some(label)
 }
 
@@ -96,7 +104,11 @@ impl Page {
         let mut at = 0;
         while at < pieces.len() {
             let row = pieces[at].cell.map(|(row, _)| row);
-            let end = at + pieces[at..].iter().take_while(|piece| row.is_some() && piece.cell.map(|(row, _)| row) == row).count();
+            let end = at
+                + pieces[at..]
+                    .iter()
+                    .take_while(|piece| row.is_some() && piece.cell.map(|(row, _)| row) == row)
+                    .count();
             if end > at && is_row(&pieces[at..end]) {
                 self.put_row(&pieces[at..end]);
                 at = end;
@@ -128,10 +140,9 @@ impl Page {
         let mut number = piece.number.clone();
         let mut words = piece.text.clone();
         match kind {
-            BlockKind::ListItem => {
-                if shape::marker(&words).is_none() {
-                    words = format!("{} {words}", number.as_ref().map_or("•".to_owned(), |number| format!("{number}.")));
-                }
+            BlockKind::ListItem if shape::marker(&words).is_none() => {
+                let mark = number.as_ref().map_or("•".to_owned(), |number| format!("{number}."));
+                words = format!("{mark} {words}");
             }
             BlockKind::Paragraph => {
                 if shape::is_caption(&words) {

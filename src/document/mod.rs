@@ -170,3 +170,6 @@ fn html_as_pdf(bytes: &[u8]) -> ReadError {
 pub(crate) fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..32].to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 mod line;
 mod outline;
 
-use super::{Document, Format, Meta, ReadError, encoding};
+use super::{Document, Format, Meta, ReadError, clutter, encoding};
 
 /// Reads a plain text.
 ///
@@ -33,6 +33,7 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Document, ReadError> {
         let count = document.pages.partition_point(|start| *start <= block.span.start);
         block.page = (count > 0).then_some(count as u32);
     }
+    clutter::mark_running(&document.text, &mut document.blocks);
     Ok(document)
 }
 

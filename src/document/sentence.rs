@@ -43,12 +43,7 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
         if !matches!(mark, '.' | '!' | '?' | '…') {
             continue;
         }
-        let mut stop = Stop {
-            from: at,
-            end: at + mark.len_utf8(),
-            full: mark == '.',
-            quoted: false,
-        };
+        let mut stop = Stop { from: at, end: at + mark.len_utf8(), full: mark == '.', quoted: false };
         while let Some((next_at, next)) = chars.next_if(|(_, next)| matches!(next, '.' | '!' | '?' | '…')) {
             stop.end = next_at + next.len_utf8();
             stop.full = false;
@@ -68,9 +63,7 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
 
 /// The index of the sentence that holds `at`, or of the one before it.
 pub fn sentence_at(sentences: &[Span], at: usize) -> Option<usize> {
-    sentences
-        .partition_point(|sentence| sentence.start <= at)
-        .checked_sub(1)
+    sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1)
 }
 
 /// A stop mark with what directly follows it.
@@ -207,33 +200,21 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len()))
-            .into_iter()
-            .map(|s| s.of(text))
-            .collect()
+        sentences(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text)).collect()
     }
 
     #[test]
     fn titles_initials_and_numbers_do_not_end_a_sentence() {
         assert_eq!(split("Mr. A. J. Reid of St. Ives spoke. He left.").len(), 2);
-        assert_eq!(
-            split("It cost £1.5 million, e.g. Leeds paid more. See para. 4.").len(),
-            2
-        );
+        assert_eq!(split("It cost £1.5 million, e.g. Leeds paid more. See para. 4.").len(), 2);
         assert_eq!(split("56. The council must act."), ["56. The council must act."]);
         assert_eq!(split("I thank my hon. Friend. The hon. Lady is right.").len(), 2);
-        assert_eq!(
-            split("It began at 2.30 p.m. Members met. It was No. 4 in the list.").len(),
-            3
-        );
+        assert_eq!(split("It began at 2.30 p.m. Members met. It was No. 4 in the list.").len(), 3);
     }
 
     #[test]
     fn marks_behind_the_stop_belong_to_the_sentence() {
-        assert_eq!(
-            split("“We fell. We know.” “Do you?” he asked."),
-            ["“We fell.", "We know.”", "“Do you?” he asked."]
-        );
+        assert_eq!(split("“We fell. We know.” “Do you?” he asked."), ["“We fell.", "We know.”", "“Do you?” he asked."]);
         assert_eq!(split("(It fell.) It rose."), ["(It fell.)", "It rose."]);
     }
 

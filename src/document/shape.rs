@@ -87,9 +87,9 @@ fn is_month(word: &str) -> bool {
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\W?(?:pictured?|pic|image|photo(?:graph)?|caption|illustration|main (?:picture|image)|file (?:photo|picture)|",
-        r"stock (?:photo|image)|(?:picture|photo|image) ?(?:credit|source|caption|copyright|by))s?\b ?(?:[:,-]| by | source| credit| caption|$)",
-        r"|\b(?:pictured?|pics?|images?|photos?|photographs?|credits?|(?:picture|photo|image) (?:credit|by))\b ?: ?[^.:]+\)?\.?$",
-        r"|^\(?(?:getty images|pa (?:wire|media|images)|google (?:maps|street view)|(?:library|file|stock) (?:picture|photo|image))\b.*$",
+        r"stock (?:photo|image)|(?:picture|photo|image) ?(?:credit|source|caption|copyright|by))s?(?-u:\b) ?(?:[:,-]| by | source| credit| caption|$)",
+        r"|(?-u:\b)(?:pictured?|pics?|images?|photos?|photographs?|credits?|(?:picture|photo|image) (?:credit|by))(?-u:\b) ?: ?[^.:]+\)?\.?$",
+        r"|^\(?(?:getty images|pa (?:wire|media|images)|google (?:maps|street view)|(?:library|file|stock) (?:picture|photo|image))(?-u:\b).*$",
     ))
     .expect("the pattern is valid")
 });
@@ -101,10 +101,10 @@ pub fn is_caption(words: &str) -> bool {
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?:(?:first |last )?(?:published|posted|updated|last updated|modified|date|dated)\b.*",
-        r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}[a-z]{2,8},? \d{4}\b.*",
-        r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\p{Lu}[a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b.*",
-        r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b.*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
+        r"(?i)^(?:(?:first |last )?(?:published|posted|updated|last updated|modified|date|dated)(?-u:\b).*",
+        r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}[a-z]{2,8},? \d{4}(?-u:\b).*",
+        r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\p{Lu}[a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?-u:\b).*",
+        r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?-u:\b).*|\d{1,2}[.:]\d\d ?[ap]\.?m\.?",
         r"|by:? \p{L}.+|words:? by .+|(?:story|report) by:? .+)$",
     ))
     .expect("the pattern is valid")
@@ -171,7 +171,9 @@ mod tests {
         assert_eq!(number("2.30 PM start"), None);
         assert_eq!(number("A. J. Example wrote"), None);
         assert_eq!(number("2019. It fell"), None);
-        assert!(marker("• Good plans").is_some() && marker("- Good plans").is_some() && marker("\u{F0B7}Good").is_some());
+        assert!(
+            marker("• Good plans").is_some() && marker("- Good plans").is_some() && marker("\u{F0B7}Good").is_some()
+        );
         assert!(marker("-year-old").is_none() && marker("*").is_none());
         assert_eq!(bare_number("24 Public speaking"), Some((24, 3)));
         assert_eq!(bare_number("3 March 2022"), None);
@@ -190,17 +192,22 @@ mod tests {
         }
         assert!(!is_caption("The picture was mixed, Ofsted said."));
         assert!(!is_caption("Image matters, the leader said: “We will put it right.”"));
-        for words in ["Thursday 3 March 2022", "22nd May 2024", "August 12, 2021 in Children", "By Ann Example, Reporter"] {
+        for words in
+            ["Thursday 3 March 2022", "22nd May 2024", "August 12, 2021 in Children", "By Ann Example, Reporter"]
+        {
             assert!(is_dateline(words), "{words}");
         }
     }
 
     #[test]
     fn headings_are_no_sentences() {
-        for words in ["‘Empty promises’", "What the inspectors liked", "\"Worrying\"", "What happens next?", "ENDS"] {
+        for words in ["‘Empty promises’", "What the inspectors liked", "\"Worrying\"", "What happens next?", "ENDS"]
+        {
             assert!(may_head(words), "{words}");
         }
-        for words in ["“It doesn’t.”", "“And if it did?”", "Branch secretary Ann Example said:", "the leader", "3 March 2022"] {
+        for words in
+            ["“It doesn’t.”", "“And if it did?”", "Branch secretary Ann Example said:", "the leader", "3 March 2022"]
+        {
             assert!(!may_head(words), "{words}");
         }
     }

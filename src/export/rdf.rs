@@ -43,9 +43,13 @@ pub fn write_quads(mut quads: Vec<Quad>, format: Format, base: &str, out: impl W
         Format::JsonLd => RdfFormat::JsonLd { profile: oxigraph::io::JsonLdProfileSet::empty() },
         Format::RdfXml => RdfFormat::RdfXml,
     };
-    let mut serializer = RdfSerializer::from_format(rdf_format);
-    for (prefix, iri) in vocab::prefixes(base) {
-        serializer = serializer.with_prefix(prefix, iri).map_err(|e| ExportError::Store(e.to_string()))?;
+    let bad = |e: oxigraph::model::IriParseError| ExportError::Store(format!("the base is no IRI: {e}"));
+    // With a base, things are written as <id/council/E10000029>: a prefix would have to escape every slash.
+    let mut serializer = RdfSerializer::from_format(rdf_format).with_base_iri(base).map_err(bad)?;
+    for (prefix, iri) in
+        vocab::prefixes(base).into_iter().filter(|(prefix, _)| !["id", "concept"].contains(&prefix.as_str()))
+    {
+        serializer = serializer.with_prefix(prefix, iri).map_err(bad)?;
     }
     let mut writer = serializer.for_writer(std::io::BufWriter::with_capacity(1 << 16, out));
     let count = quads.len() as u64;
@@ -83,7 +87,10 @@ fn select(store: &Store, format: Format, selection: &Selection) -> Result<Vec<Qu
             GraphName::NamedNode(node) => wanted.contains(node.as_str()),
             GraphName::BlankNode(_) => false,
         };
-        quads.retain(|q| of_document(&q.graph_name) && (wanted.contains(subject(q)) || is_concept(store, q) || q.graph_name != GraphName::DefaultGraph));
+        quads.retain(|q| {
+            of_document(&q.graph_name)
+                && (wanted.contains(subject(q)) || is_concept(store, q) || q.graph_name != GraphName::DefaultGraph)
+        });
     }
     if selection.without_evidence {
         let passage = store.names().term(class::PASSAGE);
@@ -99,11 +106,8 @@ fn select(store: &Store, format: Format, selection: &Selection) -> Result<Vec<Qu
         .iter()
         .map(|local| store.names().term(local))
         .collect();
-        let passages: HashSet<NamedOrBlankNode> = quads
-            .iter()
-            .filter(|q| q.object == Term::from(passage.clone()))
-            .map(|q| q.subject.clone())
-            .collect();
+        let passages: HashSet<NamedOrBlankNode> =
+            quads.iter().filter(|q| q.object == Term::from(passage.clone())).map(|q| q.subject.clone()).collect();
         let point = store.names().term(class::IMPROVEMENT_POINT);
         let points: HashSet<NamedOrBlankNode> =
             quads.iter().filter(|q| q.object == Term::from(point.clone())).map(|q| q.subject.clone()).collect();

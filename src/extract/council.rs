@@ -34,7 +34,9 @@ pub fn mentions(text: &str, register: &Register) -> Vec<Mention> {
         let designated = designation(text, span);
         let full = designated != span || names_a_body(span.of(text));
         let earlier = found.last().map(|(mention, _)| mention.span);
-        if !fits_the_kind(text, designated, name, register) || sense::means_something_else(text, designated, full, earlier) {
+        if !fits_the_kind(text, designated, name, register)
+            || sense::means_something_else(text, designated, full, earlier)
+        {
             continue;
         }
         if earlier.is_some_and(|earlier| earlier.overlaps(designated)) {
@@ -89,7 +91,7 @@ fn has_lower_or_long(words: &str) -> bool {
 
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\s+(?:(?:metropolitan|county|city|borough|district|unitary|london|local)\s+){0,3}(?:council\b|authority\b|corporation\b|borough\b)|^\s+(?-i:MBC|MDC|CBC|CC|BC)\b",
+        r"(?i)^\s+(?:(?:metropolitan|county|city|borough|district|unitary|london|local)\s+){0,3}(?:council(?-u:\b)|authority(?-u:\b)|corporation(?-u:\b)|borough(?-u:\b))|^\s+(?-i:MBC|MDC|CBC|CC|BC)(?-u:\b)",
     )
     .expect("the expression is tested")
 });
@@ -142,7 +144,10 @@ pub const NAMED: Rule = Rule {
         ("[BCP Council] has been told that its children's services require improvement.", "council E06000058"),
         ("The [Royal Borough of Windsor & Maidenhead] was rated good for children's services.", "council E06000040"),
         ("[St Helens Borough Council]'s children's services are no longer inadequate.", "council E08000013"),
-        ("Ofsted praised good-rated [Gateshead] after a focused visit to its children's services.", "council E08000037"),
+        (
+            "Ofsted praised good-rated [Gateshead] after a focused visit to its children's services.",
+            "council E08000037",
+        ),
     ],
     rejects: &[
         "Ofsted rated the nursery on Kent Road good.",
@@ -160,8 +165,14 @@ pub const IN_THE_FILE_NAME: Rule = Rule {
     id: "council-in-the-file-name",
     claims: "The document, which names no council as its subject, is about the one that its title, address or file name names.",
     reads: DocumentKind::Minutes,
-    accepts: &[],
-    rejects: &["The Committee noted the good judgement for children in care."],
+    accepts: &[(
+        "file: leeds-city-council-scrutiny-minutes.txt\nThe Committee noted the good judgement for children in care.",
+        "council E08000035",
+    )],
+    rejects: &[
+        "The Committee noted the good judgement for children in care.",
+        "file: leeds-and-bradford.txt\nThe Committee noted the good judgement for children in care.",
+    ],
     since: "0.1.0",
 };
 
@@ -172,7 +183,8 @@ pub fn beside_the_text(document: &Document, register: &Register) -> Option<Counc
     let sources = [meta.title.as_deref(), meta.publisher.as_deref(), meta.url.as_deref(), Some(name)];
     sources.into_iter().flatten().find_map(|source| {
         let words = crate::text::squeeze(&source.replace(|c: char| !c.is_alphanumeric() && c != '&', " "));
-        let spots = register.spotter().spots(&words).filter(|(span, name)| stands_alone(&words, *span) && !name.shortened);
+        let spots =
+            register.spotter().spots(&words).filter(|(span, name)| stands_alone(&words, *span) && !name.shortened);
         let named: BTreeSet<&CouncilCode> = spots.map(|(_, name)| &name.council).collect();
         (named.len() == 1).then(|| named.first().map(|council| (*council).clone())).flatten()
     })

@@ -24,32 +24,32 @@ pub struct DatePhrase {
     pub relative: bool,
 }
 
-const MONTH: &str = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?";
+const MONTH: &str = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?-u:\b)\.?";
 const DAY: &str = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
-const YEAR: &str = r"(?:19[89]\d|20[0-4]\d)\b";
+const YEAR: &str = r"(?:19[89]\d|20[0-4]\d)(?-u:\b)";
 const NUMBER: &str = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:four|six|seven|eight|nine)teen|eighteen|a couple of|just over a|just under a|more than a|nearly a|almost a)";
 
 /// The forms in order of precedence; each names its parts.
 static FORMS: LazyLock<Regex> = LazyLock::new(|| {
-    let weekday = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)";
+    let weekday = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?-u:\b)\.?)";
     let forms = [
         // 28 February to 4 March 2022; 3 to 7 June 2024; 12 and 13 May
         format!(r"(?P<rd1>{DAY})(?:\s+(?:of\s+)?(?P<rm1>{MONTH}))?(?:,?\s+(?P<ry1>{YEAR}))?\s*(?:to|and|until|till|[-–—─])\s*(?:{weekday},?\s+)?(?P<rd2>{DAY})\s+(?:of\s+)?(?P<rm2>{MONTH})(?:,?\s+(?P<ry2>{YEAR}))?"),
         // Thursday, 5th October, 2023
-        format!(r"(?:{weekday},?\s+)?(?:the\s+)?\b(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"),
+        format!(r"(?:{weekday},?\s+)?(?:the\s+)?(?-u:\b)(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?"),
         // October 4 to 15, 2018
-        format!(r"\b(?P<am1>{MONTH})\s+(?P<ad1>{DAY})\s*(?:to|and|[-–—])\s*(?P<ad2>{DAY})\b(?:,?\s+(?P<ay>{YEAR}))?"),
+        format!(r"(?-u:\b)(?P<am1>{MONTH})\s+(?P<ad1>{DAY})\s*(?:to|and|[-–—])\s*(?P<ad2>{DAY})(?-u:\b)(?:,?\s+(?P<ay>{YEAR}))?"),
         // October 4, 2018
-        format!(r"\b(?P<um>{MONTH})\s+(?P<ud>{DAY})\b(?:,?\s+(?P<uy>{YEAR}))?"),
-        r"\b(?P<nd>\d{1,2})[/.](?P<nm>\d{1,2})[/.](?P<ny>(?:19|20)?\d{2})\b".to_owned(),
-        r"\b(?P<iy>(?:19|20)\d{2})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])".to_owned(),
-        format!(r"\b(?P<mm>{MONTH})(?:\s+of)?,?\s+(?P<my>{YEAR})"),
-        format!(r"\b(?P<bare>{MONTH})"),
-        format!(r"\b(?P<year>{YEAR})"),
-        r"(?i)\b(?:today|yesterday|tonight|this (?:morning|afternoon|evening))\b".replacen("(?:", "(?P<near>", 1),
-        format!(r"\b(?P<weekday>{weekday})(?:(?i:'s|’s)?\s+(?i:morning|afternoon|evening|night))?"),
-        r"\b(?i:(?P<which>earlier this|later this|this|last|the previous|the past|next)\s+(?P<unit>week|month|year|spring|summer|autumn|winter))\b".to_owned(),
-        format!(r"(?i)\b(?P<count>{NUMBER})\s+(?P<ago>weeks?|months?|years?|days?)\s+ago\b"),
+        format!(r"(?-u:\b)(?P<um>{MONTH})\s+(?P<ud>{DAY})(?-u:\b)(?:,?\s+(?P<uy>{YEAR}))?"),
+        r"(?-u:\b)(?P<nd>\d{1,2})[/.](?P<nm>\d{1,2})[/.](?P<ny>(?:19|20)?\d{2})(?-u:\b)".to_owned(),
+        r"(?-u:\b)(?P<iy>(?:19|20)\d{2})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])".to_owned(),
+        format!(r"(?-u:\b)(?P<mm>{MONTH})(?:\s+of)?,?\s+(?P<my>{YEAR})"),
+        format!(r"(?-u:\b)(?P<bare>{MONTH})"),
+        format!(r"(?-u:\b)(?P<year>{YEAR})"),
+        r"(?i)(?-u:\b)(?:today|yesterday|tonight|this (?:morning|afternoon|evening))(?-u:\b)".replacen("(?:", "(?P<near>", 1),
+        format!(r"(?-u:\b)(?P<weekday>{weekday})(?:(?i:'s|’s)?\s+(?i:morning|afternoon|evening|night))?"),
+        r"(?-u:\b)(?i:(?P<which>earlier this|later this|this|last|the previous|the past|next)\s+(?P<unit>week|month|year|spring|summer|autumn|winter))(?-u:\b)".to_owned(),
+        format!(r"(?i)(?-u:\b)(?P<count>{NUMBER})\s+(?P<ago>weeks?|months?|years?|days?)\s+ago(?-u:\b)"),
     ];
     Regex::new(&forms.map(|form| format!("(?:{form})")).join("|")).expect("the expression is tested")
 });
@@ -89,11 +89,12 @@ fn is_a_count(words: &str, place: Span, found: &Captures<'_>) -> bool {
 /// behind a word that goes with dates.
 fn is_introduced(words: &str, place: Span, found: &Captures<'_>) -> bool {
     static BEFORE_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:in|since|during|until|by|from|of|between|and|before|after|around|early|late|mid|the|its|their|a|last|this|previous|to)[ -]$")
+        Regex::new(r"(?i)(?-u:\b)(?:in|since|during|until|by|from|of|between|and|before|after|around|early|late|mid|the|its|their|a|last|this|previous|to)[ -]$")
             .expect("the expression is tested")
     });
-    static BEFORE_WEEKDAY: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:on|last|this|by|until|since)\s$").expect("the expression is tested"));
+    static BEFORE_WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?-u:\b)(?:on|last|this|by|until|since)\s$").expect("the expression is tested")
+    });
     let front = &words[crate::text::floor_boundary(words, place.start.saturating_sub(12))..place.start];
     if found.name("bare").is_some() {
         return BEFORE_MONTH.is_match(front);
@@ -263,8 +264,25 @@ fn weekday_of(name: &str) -> Option<Weekday> {
 
 fn count_of(words: &str) -> Option<i16> {
     const NUMBERS: [&str; 19] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     if words == "a couple of" {
         return Some(2);

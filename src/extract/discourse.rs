@@ -34,12 +34,18 @@ impl Discourse {
         let scores = scores(&listed);
         let named = scores.iter().filter(|(_, score)| score.points > 0);
         let most = named.max_by_key(|(_, score)| (score.points, std::cmp::Reverse(score.first)));
-        let Some(main) = most.map(|(code, _)| code.clone()).or_else(|| council::beside_the_text(document, register)) else {
+        let Some(main) = most.map(|(code, _)| code.clone()).or_else(|| council::beside_the_text(document, register))
+        else {
             return Self { references: mentions.to_vec(), ..Self::default() };
         };
-        let mut subjects: BTreeSet<CouncilCode> =
-            scores.iter().filter(|(_, score)| score.headed || score.inspected > 0).map(|(code, _)| code.clone()).collect();
+        let mut subjects: BTreeSet<CouncilCode> = scores
+            .iter()
+            .filter(|(_, score)| score.headed || score.inspected > 0)
+            .map(|(code, _)| code.clone())
+            .collect();
         subjects.insert(main.clone());
+        let round_up = is_round_up(&listed, &subjects);
+        subjects.retain(|code| round_up || *code == main || scores.get(code).is_some_and(|score| score.headed));
         let references = reader.references(mentions, &main);
         let turns = reader.turns(&listed, &references, &subjects, &main);
         Self { main: Some(main), subjects, turns, references }
@@ -122,21 +128,22 @@ struct Reader<'a> {
 /// What comes directly before a council that is named in passing.
 static PASSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:compar\w+ (?:with|to)|than|unlike|like|neighbou?r\w*|nearby|next door|from|with|joined from|moved (?:from|to)|worked (?:in|at|for)|formerly|former|to become [\w ]{0,30}(?:of|at|for)|employee of|employed by|colleagues (?:in|at)|advised (?:in|at)|role (?:in|at)|runs [\w' ’]{0,30} in|one of them|councils? (?:of|in)|including|such as|and in)\s+(?:(?:in|at|of)\s+)?(?:the\s+)?(?:former\s+)?$",
+        r"(?i)(?-u:\b)(?:compar\w+ (?:with|to)|than|unlike|like|neighbou?r\w*|nearby|next door|from|with|joined from|moved (?:from|to)|worked (?:in|at|for)|formerly|former|to become [\w ]{0,30}(?:of|at|for)|employee of|employed by|colleagues (?:in|at)|advised (?:in|at)|role (?:in|at)|runs [\w' ’]{0,30} in|one of them|councils? (?:of|in)|including|such as|and in)\s+(?:(?:in|at|of)\s+)?(?:the\s+)?(?:former\s+)?$",
     )
     .expect("the expression is tested")
 });
 
 static INSPECTING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:ofsted|inspect\w*|visit\w*|rated|rating|judged|judgements?|graded?|grades|downgrad\w*|upgrad\w*|inadequate|outstanding|requires? improvement|watchdog|regulator)\b",
+        r"(?i)(?-u:\b)(?:ofsted|inspect\w*|visit\w*|rated|rating|judged|judgements?|graded?|grades|downgrad\w*|upgrad\w*|inadequate|outstanding|requires? improvement|watchdog|regulator)(?-u:\b)",
     )
     .expect("the expression is tested")
 });
 
 /// A council meant by its kind.
 static BY_KIND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bthe\s+(county|city|borough)(?:\s+(?:council|authority))?\b").expect("the expression is tested")
+    Regex::new(r"(?i)(?-u:\b)the\s+(county|city|borough)(?:\s+(?:council|authority))?(?-u:\b)")
+        .expect("the expression is tested")
 });
 
 impl<'a> Reader<'a> {
@@ -183,7 +190,8 @@ impl<'a> Reader<'a> {
             .into_iter()
             .filter(|kind| !self.is_of_kind(main, kind))
             .filter_map(|kind| {
-                let mut named = mentions.iter().map(|mention| &mention.council).filter(|code| self.is_of_kind(code, kind));
+                let mut named =
+                    mentions.iter().map(|mention| &mention.council).filter(|code| self.is_of_kind(code, kind));
                 let first = named.next()?;
                 named.all(|other| other == first).then(|| (kind, first.clone()))
             })
@@ -193,7 +201,11 @@ impl<'a> Reader<'a> {
                 let (Some(whole), Some(kind)) = (found.get(0), found.get(1)) else { continue };
                 let Some(council) = kinds.get(kind.as_str().to_lowercase().as_str()) else { continue };
                 let span = Span::new(whole.start() + "the ".len(), whole.end()).trimmed(&self.document.text);
-                references.push(Mention { span, council: council.clone(), full: whole.as_str().len() > "the borough".len() });
+                references.push(Mention {
+                    span,
+                    council: council.clone(),
+                    full: whole.as_str().len() > "the borough".len(),
+                });
             }
             references.sort_by_key(|mention| mention.span);
         }
@@ -256,7 +268,9 @@ impl<'a> Reader<'a> {
         if block.kind != BlockKind::Heading && !(begins && (first.inspected || early)) {
             return None;
         }
-        Some(distinct(here.iter().filter(|item| sentence.contains(item.mention.span)).map(|item| &item.mention.council)))
+        Some(distinct(
+            here.iter().filter(|item| sentence.contains(item.mention.span)).map(|item| &item.mention.council),
+        ))
     }
 
     /// Within a sentence that names several councils, each clause is about its own.
@@ -311,7 +325,8 @@ impl<'a> Reader<'a> {
 /// their own on their inspection.
 fn is_round_up(listed: &[Listed<'_>], subjects: &BTreeSet<CouncilCode>) -> bool {
     let mut blocks: BTreeMap<&CouncilCode, BTreeSet<usize>> = BTreeMap::new();
-    for item in listed.iter().filter(|item| !item.passing && item.inspected && subjects.contains(&item.mention.council)) {
+    for item in listed.iter().filter(|item| !item.passing && item.inspected && subjects.contains(&item.mention.council))
+    {
         blocks.entry(&item.mention.council).or_default().insert(item.block);
     }
     blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3

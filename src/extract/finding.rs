@@ -233,3 +233,20 @@ pub struct Findings {
     pub figures: Vec<FigureFinding>,
     pub warnings: Vec<String>,
 }
+
+impl Findings {
+    /// The evidence of every finding, kind by kind.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let councils = self.councils.iter().map(|x| &x.evidence);
+        let inspections = self.inspections.iter().map(|x| &x.evidence);
+        let judgements = self.judgements.iter().map(|x| &x.evidence);
+        let changes = self.changes.iter().map(|x| &x.evidence);
+        let people = self.people.iter().map(|x| &x.evidence);
+        let quotations = self.quotations.iter().map(|x| &x.evidence);
+        let improvements = self.improvements.iter().map(|x| &x.evidence);
+        let events = self.events.iter().map(|x| &x.evidence);
+        let figures = self.figures.iter().map(|x| &x.evidence);
+        let facts = councils.chain(inspections).chain(judgements).chain(changes);
+        facts.chain(people).chain(quotations).chain(improvements).chain(events).chain(figures)
+    }
+}

@@ -5,6 +5,7 @@
 
 use crate::document::{BlockKind, Document, Format};
 use crate::extract::Context;
+use crate::extract::prose::prose_lines;
 use crate::vocab::concept::DocumentKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -33,7 +34,7 @@ pub fn decide(document: &Document, context: &Context<'_>) -> (DocumentKind, Stri
     if let Some(provider) = signs.other_provider() {
         return (DocumentKind::OffSubject, provider);
     }
-    if signs.subject == 0 {
+    if signs.subject == 0 && !(signs.council > 0 && signs.inspecting > 0 && CHILDREN.is_match(signs.head)) {
         return decided(DocumentKind::OffSubject, "it does not speak of children's services");
     }
     if signs.council == 0 && signs.inspecting == 0 {
@@ -52,14 +53,10 @@ pub fn decide(document: &Document, context: &Context<'_>) -> (DocumentKind, Stri
 }
 
 fn table(document: &Document) -> (DocumentKind, String) {
-    let heading = document.sheets.iter().flat_map(|sheet| sheet.rows.iter().take(30)).find(|row| {
-        let cells = row.join(" ").to_lowercase();
-        (cells.contains("local authority") || cells.contains("council"))
-            && ["overall effectiveness", "judgement", "inspection date", "inspection outcome"].iter().any(|words| cells.contains(words))
-    });
-    match heading {
-        Some(_) => (DocumentKind::StatisticsTable, "it is a table with columns for local authorities and their inspections".into()),
-        None => (DocumentKind::Other, "it is a table without columns for local authorities and their inspections".into()),
+    if crate::extract::table::is_outcomes_table(document) {
+        (DocumentKind::StatisticsTable, "it is a table with columns for local authorities and their inspections".into())
+    } else {
+        (DocumentKind::Other, "it is a table without columns for local authorities and their inspections".into())
     }
 }
 
@@ -78,19 +75,21 @@ struct Signs<'a> {
     unquoted: String,
 }
 
-fn expression(pattern: &str) -> Regex {
-    let pattern = pattern.replace(" ?", r"\s*").replace(' ', r"\s+").replace('\'', "['’‘]");
-    Regex::new(&format!("(?im){pattern}")).expect("the expression is tested")
-}
-
 static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:children's (?:social (?:care|work|services)|services|trust)|social (?:care|workers?|work)|care[- ]leavers?|children (?:in|already in) care|child(?:ren)? protection|looked[- ]after children|children looked after|vulnerable (?:children|young people|youngsters)|safeguarding|foster(?:ing| carers?)|help and protection|corporate parent\w*|director (?:of|for) children|leaving care|SEND)\b")
+    prose_lines(
+        r"\b(?:children's (?:social (?:care|work|services)|services|trust)|social (?:care|workers?|work)|care[- ]leavers?|children (?:in|already in) care|child(?:ren)? protection|looked[- ]after children|children looked after|vulnerable (?:children|young people|youngsters)|services for (?:children|young people|families)|children and young people|safeguarding|foster(?:ing| carers?)|help and protection|corporate parent\w*|director (?:of|for) children|leaving care|SEND)\b",
+    )
 });
-static INSPECTING: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:ofsted|inspect(?:ion|ions|ors?|ed|orate)|watchdog|monitoring visit|focused visit)\b"));
+static CHILDREN: LazyLock<Regex> = LazyLock::new(|| prose_lines(r"\bchildren(?:'s)?\b"));
+static INSPECTING: LazyLock<Regex> = LazyLock::new(|| {
+    prose_lines(r"\b(?:ofsted|inspect(?:ion|ions|ors?|ed|orate)|watchdog|monitoring visit|focused visit)\b")
+});
 static PROVIDER: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:head ?teachers?|head of school|principal|pupils?|classrooms?|curriculum|early years|year groups?|key stage|sixth[- ]form|primary school|secondary school|academy trust|nursery|nurseries|pre-?school|childminders?|reception class|registered (?:manager|provider|person)|this (?:home|school|nursery)|the (?:school|nursery|home)'s?|the children's home|the fostering agency|SENCo|phonics|governors?)\b")
+    prose_lines(
+        r"\b(?:head ?teachers?|head of school|principal|pupils?|classrooms?|curriculum|early years|year groups?|key stage|sixth[- ]form|primary school|secondary school|academy trust|nursery|nurseries|pre-?school|childminders?|reception class|registered (?:manager|provider|person)|this (?:home|school|nursery)|the (?:school|nursery|home)'s?|the children's home|the fostering agency|SENCo|phonics|governors?)\b",
+    )
 });
-static GONE: LazyLock<Regex> = LazyLock::new(|| expression(r"\breport not found\b|\bpage not found\b|\berror 404\b"));
+static GONE: LazyLock<Regex> = LazyLock::new(|| prose_lines(r"\breport not found\b|\bpage not found\b|\berror 404\b"));
 
 impl<'a> Signs<'a> {
     fn new(document: &'a Document, context: &Context<'_>) -> Self {
@@ -98,7 +97,9 @@ impl<'a> Signs<'a> {
         let part = |bytes: usize| &text[..crate::text::floor_boundary(text, bytes)];
         let body = part(BODY);
         let mut unquoted = String::new();
-        for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && block.span.start < HEAD * 2) {
+        for block in
+            document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && block.span.start < HEAD * 2)
+        {
             push_unquoted(document.words(block.span), &mut unquoted);
         }
         Self {
@@ -129,7 +130,9 @@ impl<'a> Signs<'a> {
         if let Some(title) = VISIT_TITLE.find(self.title).filter(|_| LETTER_SIGNS.is_match(self.head)) {
             return of(DocumentKind::VisitLetter, title, "a visit letter");
         }
-        if let Some(title) = REPORT_TITLE.find(self.title).filter(|_| REPORT_SIGNS.find_iter(self.text).take(2).count() == 2) {
+        if let Some(title) =
+            REPORT_TITLE.find(self.title).filter(|_| REPORT_SIGNS.find_iter(self.text).take(2).count() == 2)
+        {
             return of(DocumentKind::InspectionReport, title, "an inspection report");
         }
         None
@@ -141,8 +144,9 @@ impl<'a> Signs<'a> {
             let title = crate::text::squeeze(title.as_str());
             return Some(format!("it is about the inspection of another provider (“{title}”)"));
         }
-        (self.provider >= 4 && self.provider > self.subject * 2)
-            .then(|| "it speaks of a school, nursery or home far more than of a council's children's services".to_owned())
+        (self.provider >= 4 && self.provider > self.subject * 2).then(|| {
+            "it speaks of a school, nursery or home far more than of a council's children's services".to_owned()
+        })
     }
 
     /// A record of a meeting or debate.
@@ -165,7 +169,10 @@ impl<'a> Signs<'a> {
         if let Some(mark) = RELEASE.find(self.text) {
             return Some(format!("it has a mark of a press release (“{}”)", crate::text::squeeze(mark.as_str())));
         }
-        let own = OWN_VOICE.find_iter(&self.unquoted).filter(|found| !SITE_VOICE.is_match(around(&self.unquoted, found))).count();
+        let own = OWN_VOICE
+            .find_iter(&self.unquoted)
+            .filter(|found| !SITE_VOICE.is_match(around(&self.unquoted, found)))
+            .count();
         let paper = PAPER.is_match(self.head);
         (own >= 2 || own == 1 && !paper && OWN_SITE.is_match(&self.unquoted))
             .then(|| "it speaks in the first person outside quotation marks, as a body does of itself".to_owned())
@@ -173,45 +180,72 @@ impl<'a> Signs<'a> {
 }
 
 static REPORT_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:inspection of [\w ,'&.-]{0,60}(?:local authority )?children's (?:social care )?services|inspection of services for children in need of help and protection|inspection of looked[- ]after children services|inspection of (?:children's )?safeguarding and looked after children|(?:re-?)?inspection of (?:local authority )?(?:arrangements for the protection of children|services for children)|review of the effectiveness of the local safeguarding|inspection of local authority children's services|inspection of children's social care services|safeguarding and looked after children (?:services )?inspection)\b")
+    prose_lines(
+        r"\b(?:inspection of [\w ,'&.-]{0,60}(?:local authority )?children's (?:social care )?services|inspection of services for children in need of help and protection|inspection of looked[- ]after children services|inspection of (?:children's )?safeguarding and looked after children|(?:re-?)?inspection of (?:local authority )?(?:arrangements for the protection of children|services for children)|review of the effectiveness of the local safeguarding|inspection of local authority children's services|inspection of children's social care services|safeguarding and looked after children (?:services )?inspection)\b",
+    )
 });
 static REPORT_SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"(?:^ ?(?:lead|reporting) inspectors?(?: on site)? ?[:\t ]|^ ?(?:re-?)?inspection dates? ?:|^ ?judge?ment[ \t]+grade\b|^ ?report published ?:|what needs to improve\b|^ ?the inspection team\b|\binformation about this inspection\b|^ ?executive summary\b|^ ?record of main findings\b|\bthe office for standards in education, children's services and skills \(ofsted\)|^ ?the overall judgement is\b|^ ?(?:her|his) majesty's inspector\b|^ ?recommendations ?$|about this inspection\b)")
+    prose_lines(
+        r"(?:^ ?(?:lead|reporting) inspectors?(?: on site)? ?[:\t ]|^ ?(?:re-?)?inspection dates? ?:|^ ?judge?ment[ \t]+grade\b|^ ?report published ?:|what needs to improve\b|^ ?the inspection team\b|\binformation about this inspection\b|^ ?executive summary\b|^ ?record of main findings\b|\bthe office for standards in education, children's services and skills \(ofsted\)|^ ?the overall judgement is\b|^ ?(?:her|his) majesty's inspector\b|^ ?recommendations ?$|about this inspection\b)",
+    )
 });
 static VISIT_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:(?:ofsted )?monitoring visit (?:to|of)|focus(?:s)?ed (?:assurance )?visit (?:to|of)|assurance visit (?:to|of)|summarises the findings of the (?:\w+ )?(?:monitoring|focus(?:s)?ed(?: assurance)?) visit)")
+    prose_lines(
+        r"\b(?:(?:ofsted )?monitoring visit (?:to|of)|focus(?:s)?ed (?:assurance )?visit (?:to|of)|assurance visit (?:to|of)|summarises the findings of the (?:\w+ )?(?:monitoring|focus(?:s)?ed(?: assurance)?) visit)",
+    )
 });
 static JTAI_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\bjoint (?:targeted )?(?:area )?(?:child protection )?inspection of\b|\bjoint targeted area inspection\b")
+    prose_lines(
+        r"\bjoint (?:targeted )?(?:area )?(?:child protection )?inspection of\b|\bjoint targeted area inspection\b",
+    )
 });
 static LETTER_SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"(?:^ ?dear\b|\bthis letter (?:summarises|outlines|sets out)|^ ?headline findings ?$)")
+    prose_lines(r"(?:^ ?dear\b|\bthis letter (?:summarises|outlines|sets out)|^ ?headline findings ?$)")
 });
 static SEND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:area SEND (?:full |monitoring )?inspection of|(?:joint )?(?:local )?area SEND (?:re-?)?(?:inspection|revisit) (?:in|of)|inspection of [\w ,'&-]{0,60}local area partnership)\b")
+    prose_lines(
+        r"\b(?:area SEND (?:full |monitoring )?inspection of|(?:joint )?(?:local )?area SEND (?:re-?)?(?:inspection|revisit) (?:in|of)|inspection of [\w ,'&-]{0,60}local area partnership)\b",
+    )
 });
 static SEND_SIGNS: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"(?:^ ?dear\b|^ ?inspection dates? ?:|^ ?dates? of (?:previous )?inspection|^ ?inspection outcome|\binformation about the local area partnership|\bthe next (?:full )?area SEND inspection)")
+    prose_lines(
+        r"(?:^ ?dear\b|^ ?inspection dates? ?:|^ ?dates? of (?:previous )?inspection|^ ?inspection outcome|\binformation about the local area partnership|\bthe next (?:full )?area SEND inspection)",
+    )
 });
 static PROVIDER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"^ ?(?:inspection of|inspection report(?: for)?:?|school report|monitoring inspection (?:visit )?to) (?:a good school: )?[\w ,'&.-]{0,70}\b(?:school|academy|nursery|college|pre-?school|children's home|childminder|kindergarten|playgroup|fostering agency|sixth form)\b|^ ?(?:children's home )?inspection report ?$|\bchildren's homes? inspection(?: -|:)|^ ?URN ?:? ?(?:SC)?\d{6}")
+    prose_lines(
+        r"^ ?(?:inspection of|inspection report(?: for)?:?|school report|monitoring inspection (?:visit )?to) (?:a good school: )?[\w ,'&.-]{0,70}\b(?:school|academy|nursery|college|pre-?school|children's home|childminder|kindergarten|playgroup|fostering agency|sixth form)\b|^ ?(?:children's home )?inspection report ?$|\bchildren's homes? inspection(?: -|:)|^ ?URN ?:? ?(?:SC)?\d{6}",
+    )
 });
 static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"(?:^ ?(?:\*\*)?(?:also )?(?:members )?present ?:|^ ?in attendance\b|^ ?(?:\d+\.? ?)?apologies(?: for absence)?\b|^ ?(?:\d+\.? ?)?declarations? of (?:\w+ )?interests?|\bRESOLVED\b|^ ?(?:draft )?minutes of\b|^ ?(?:\d+\.? ?)?minutes (?:of the )?(?:previous|last) meeting|\bthe meeting (?:commenced|started|opened|closed|concluded|ended)\b|\bI beg to move\b|\bhon\. (?:friend|member|lady|gentleman|members)\b|: ?column \d+|\bwestminster hall ?$|^ ?house of (?:commons|lords) ?$|\bin the chair\]?|^ ?venue ?:|\bsitting suspended\b|^ ?(?:\[)?official report|\bparliamentary under-secretary of state\b|^ ?(?:\d+\.? ?)?matters arising|^ ?(?:\d+\.? ?)?public (?:question|speaking)|\bcouncillors? .{0,40}\(chair\)|^ ?\*?(?:cabinet|scrutiny) (?:committee )?minutes)")
+    prose_lines(
+        r"(?:^ ?(?:\*\*)?(?:also )?(?:members )?present ?:|^ ?in attendance\b|^ ?(?:\d+\.? ?)?apologies(?: for absence)?\b|^ ?(?:\d+\.? ?)?declarations? of (?:\w+ )?interests?|\bRESOLVED\b|^ ?(?:draft )?minutes of\b|^ ?(?:\d+\.? ?)?minutes (?:of the )?(?:previous|last) meeting|\bthe meeting (?:commenced|started|opened|closed|concluded|ended)\b|\bI beg to move\b|\bhon\. (?:friend|member|lady|gentleman|members)\b|: ?column \d+|\bwestminster hall ?$|^ ?house of (?:commons|lords) ?$|\bin the chair\]?|^ ?venue ?:|\bsitting suspended\b|^ ?(?:\[)?official report|\bparliamentary under-secretary of state\b|^ ?(?:\d+\.? ?)?matters arising|^ ?(?:\d+\.? ?)?public (?:question|speaking)|\bcouncillors? .{0,40}\(chair\)|^ ?\*?(?:cabinet|scrutiny) (?:committee )?minutes)",
+    )
 });
 static RELEASE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"(?-i:^ ?\W{0,3}ENDS\W{0,3}$)|^ ?notes? (?:to|for) editors?\b|\b(?:press|media|news) release\b|^ ?(?:media|press) (?:contact|enquiries|office)|\bfor immediate release\b|^ ?statement (?:from|by|on behalf of)\b|^ ?(?:joint )?(?:press|media) statement\b")
+    prose_lines(
+        r"(?-i:^ ?\W{0,3}ENDS\W{0,3}$)|^ ?notes? (?:to|for) editors?\b|\b(?:press|media|news) release\b|^ ?(?:media|press) (?:contact|enquiries|office)|\bfor immediate release\b|^ ?statement (?:from|by|on behalf of)\b|^ ?(?:joint )?(?:press|media) statement\b",
+    )
 });
 static OWN_VOICE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:our (?:website|residents|members|branch|children's services|services|staff|social workers|teams?|children|young people|care leavers|borough|city|county|council|improvement|convenor|partners|foster carers|people|work|report|news pages)|we (?:are|have|will|were|welcome|understand|know|want|must|represent|accept|would|'re|'ve|'ll|call|ask))\b")
+    prose_lines(
+        r"\b(?:our (?:website|residents|members|branch|children's services|services|staff|social workers|teams?|children|young people|care leavers|borough|city|county|council|improvement|convenor|partners|foster carers|people|work|report|news pages)|we (?:are|have|will|were|welcome|understand|know|want|must|represent|accept|would|'re|'ve|'ll|call|ask))\b",
+    )
 });
 static SITE_VOICE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:cookies?|newsletters?|newsroom|subscri\w+|privacy|advert\w*|partners use|sign up|journalis\w+|readers?|comments?|story|stories|told|newspaper|paper)\b")
+    prose_lines(
+        r"\b(?:cookies?|newsletters?|newsroom|subscri\w+|privacy|advert\w*|partners use|sign up|journalis\w+|readers?|comments?|story|stories|told|newspaper|paper)\b",
+    )
 });
-static OWN_SITE: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"\bour website\b|\bavailable (?:on|at) (?:our|the council's) website|https?://(?:www\.)?[\w.-]+\.gov\.uk"));
+static OWN_SITE: LazyLock<Regex> = LazyLock::new(|| {
+    prose_lines(
+        r"\bour website\b|\bavailable (?:on|at) (?:our|the council's) website|https?://(?:www\.)?[\w.-]+\.gov\.uk",
+    )
+});
 static PAPER: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"\b(?:local democracy reporter(?:ing service)?|LDRS|reporter|correspondent|by [A-Z]\w+ [A-Z]\w+ ?$|told (?:the )?(?:BBC|Guardian|Gazette|Echo|Post|Mail|Times|Courier|Observer|Community Care|us))\b")
+    prose_lines(
+        r"\b(?:local democracy reporter(?:ing service)?|LDRS|reporter|correspondent|by [A-Z]\w+ [A-Z]\w+ ?$|told (?:the )?(?:BBC|Guardian|Gazette|Echo|Post|Mail|Times|Courier|Observer|Community Care|us))\b",
+    )
 });
 
 /// Some words on either side of what was found.

@@ -8,11 +8,12 @@ pub mod discourse;
 pub mod finding;
 pub mod kind;
 pub mod letter;
+mod prose;
 pub mod report;
 pub mod rule;
 pub mod table;
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::register::Register;
 use crate::vocab::concept::DocumentKind;
 use finding::Findings;
@@ -34,6 +35,7 @@ pub fn rules() -> Vec<&'static Rule> {
         letter::RULES,
         article::RULES,
         article::change::RULES,
+        article::event::RULES,
         article::inspection::RULES,
         article::judgement::RULES,
         table::RULES,
@@ -49,7 +51,18 @@ pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
     let mut findings = extract_as(document, context, kind);
     findings.kind.get_or_insert(kind);
     findings.kind_reason = reason;
+    if findings.title.is_none() && document.meta.title.is_none() {
+        findings.title = headline(document);
+    }
     findings
+}
+
+/// A document that gives no title elsewhere is called by its first line, if that can be one.
+fn headline(document: &Document) -> Option<String> {
+    let first = document.blocks.iter().find(|block| block.kind != BlockKind::Furniture)?;
+    let words = crate::text::squeeze(document.words(first.span));
+    let fits = document.sheets.is_empty() && words.chars().count() <= 180 && words.chars().any(char::is_alphabetic);
+    fits.then_some(words)
 }
 
 /// The same for a document whose kind is known.

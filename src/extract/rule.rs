@@ -50,14 +50,7 @@ pub fn render(findings: &Findings, rule: &str) -> Vec<(crate::text::Span, String
         let grade = |g: Option<crate::vocab::concept::Grade>| g.map_or("-", |g| g.code());
         lines.push((
             c.evidence.span,
-            format!(
-                "change {} {} {} {} {}",
-                c.council,
-                c.area.code(),
-                grade(c.from),
-                grade(c.to),
-                c.direction.code()
-            ),
+            format!("change {} {} {} {} {}", c.council, c.area.code(), grade(c.from), grade(c.to), c.direction.code()),
         ));
     }
     for p in f.people.iter().filter(|x| x.evidence.rule == rule) {
@@ -109,15 +102,19 @@ fn when(when: crate::date::When) -> String {
 pub fn check(rule: &Rule, register: &crate::register::Register) -> Result<(), String> {
     for (example, reading) in rule.accepts {
         let (text, place) = unmark(example);
-        let found = found_by(rule, &text, register)?;
-        let hit = |(span, line): &(crate::text::Span, String)| line == reading && place.is_none_or(|place| place == *span);
+        let (name, text) = named(&text);
+        let found = found_by(rule, name, text, register)?;
+        let hit =
+            |(span, line): &(crate::text::Span, String)| line == reading && place.is_none_or(|place| place == *span);
         if !found.iter().any(hit) {
-            let found: Vec<String> = found.iter().map(|(span, line)| format!("[{}] as {line:?}", span.of(&text))).collect();
+            let found: Vec<String> =
+                found.iter().map(|(span, line)| format!("[{}] as {line:?}", span.of(text))).collect();
             return Err(format!("{}: {example:?} should read {reading:?}; found {found:?}", rule.id));
         }
     }
     for near_miss in rule.rejects {
-        let found = found_by(rule, near_miss, register)?;
+        let (name, text) = named(near_miss);
+        let found = found_by(rule, name, text, register)?;
         if let Some((_, line)) = found.first() {
             return Err(format!("{}: {near_miss:?} should yield nothing; found {line:?}", rule.id));
         }
@@ -125,13 +122,20 @@ pub fn check(rule: &Rule, register: &crate::register::Register) -> Result<(), St
     Ok(())
 }
 
+/// The name of the file and the text of an example: a first line `file: NAME` names it, for rules that read names.
+fn named(example: &str) -> (&str, &str) {
+    let named = example.strip_prefix("file: ").and_then(|rest| rest.split_once('\n'));
+    named.unwrap_or(("example.txt", example))
+}
+
 /// What a rule finds in a plain text, and whether everything that any rule finds lies within the text.
 fn found_by(
     rule: &Rule,
+    name: &str,
     text: &str,
     register: &crate::register::Register,
 ) -> Result<Vec<(crate::text::Span, String)>, String> {
-    let document = crate::document::read(text.as_bytes(), "example.txt").map_err(|error| format!("{}: {error}", rule.id))?;
+    let document = crate::document::read(text.as_bytes(), name).map_err(|error| format!("{}: {error}", rule.id))?;
     let context = crate::extract::Context { register, today: jiff::civil::date(2025, 1, 1) };
     let findings = crate::extract::extract_as(&document, &context, rule.reads);
     let found = render(&findings, rule.id);

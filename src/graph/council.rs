@@ -45,6 +45,9 @@ struct CouncilWriter<'a> {
     indexes: Indexes,
 }
 
+/// What decided a judgement that a person has put right.
+pub const BY_HAND: &str = "correction";
+
 /// The class of a type of inspection.
 pub fn class_of(kind: InspectionType) -> &'static str {
     match kind {
@@ -140,11 +143,11 @@ impl CouncilWriter<'_> {
             let property = if found.own { property::REPORTED_IN } else { property::MENTIONED_IN };
             self.writer.add(node, property, names.document(&content.document.hash));
             for lead in &found.lead_inspectors {
-                let key = person::inspector_key(lead, None);
+                let key = person::inspector(content, lead, None);
                 self.writer.add(node, property::LEAD_INSPECTOR, names.thing(&key.path()));
             }
             for member in &found.team {
-                let key = person::inspector_key(&member.name, member.organisation.as_deref());
+                let key = person::inspector(content, &member.name, member.organisation.as_deref());
                 let property = if member.lead { property::LEAD_INSPECTOR } else { property::TEAM_MEMBER };
                 self.writer.add(node, property, names.thing(&key.path()));
             }
@@ -166,10 +169,19 @@ impl CouncilWriter<'_> {
         writer.add(&node, property::AREA, names.concept("area", judgement.area.code()));
         writer.add(&node, property::GRADE, names.concept("grade", judgement.grade.code()));
         writer.text(&node, property::PRINTED_LABEL, judgement.label.as_deref());
-        if let Some((record, _)) = judgement.claims.first() {
-            writer.add(&node, property::DECIDED_BY, words(self.records[*record].kind().label()));
+        match (&judgement.corrected, judgement.claims.first()) {
+            (Some(correction), _) => {
+                writer.add(&node, property::DECIDED_BY, words(BY_HAND));
+                writer.add(&node, property::RESTS_ON, names.thing(correction));
+            }
+            (None, Some((record, _))) => {
+                writer.add(&node, property::DECIDED_BY, words(self.records[*record].kind().label()));
+            }
+            (None, None) => {}
         }
-        for (record, index) in &judgement.claims {
+        // Where no document gives the grade that a person gave, the place is the one where another is printed.
+        let evidence = if judgement.claims.is_empty() { &judgement.against } else { &judgement.claims };
+        for (record, index) in evidence {
             let span = self.records[*record].findings.judgements[*index].evidence.span;
             let passage = self.passage(*record, span);
             self.writer.add(&node, property::EVIDENCE, passage);
@@ -352,7 +364,17 @@ fn same_place(names: &Names, passage: &NamedNode, kind: &str) -> NamedNode {
 /// The days of an inspection for people: "3 to 7 June 2024", "May 2018", "undated".
 pub fn days(inspection: &Inspection) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let Some(start) = inspection.date() else { return "undated".into() };
@@ -375,4 +397,3 @@ pub fn days(inspection: &Inspection) -> String {
         _ => full(start),
     }
 }
-

@@ -3,7 +3,7 @@
 
 use super::node::{Names, Writer, confidence, date, words};
 use crate::document::Document;
-use crate::extract::finding::{Evidence, Findings, QuotationFinding, Speaker};
+use crate::extract::finding::{Findings, QuotationFinding, Speaker};
 use crate::resolve::record::Record;
 use crate::resolve::{identity, person};
 use crate::text::{CharIndex, Span};
@@ -86,19 +86,7 @@ pub fn describe(record: &Record, writer: &mut Writer<'_>) -> NamedNode {
 
 /// Every place that a finding rests on, in order.
 pub fn passages(findings: &Findings) -> BTreeSet<Span> {
-    let f = findings;
-    let mut spans = BTreeSet::new();
-    let mut add = |evidence: &Evidence| _ = spans.insert(evidence.span);
-    f.councils.iter().for_each(|x| add(&x.evidence));
-    f.inspections.iter().for_each(|x| add(&x.evidence));
-    f.judgements.iter().for_each(|x| add(&x.evidence));
-    f.changes.iter().for_each(|x| add(&x.evidence));
-    f.people.iter().for_each(|x| add(&x.evidence));
-    f.quotations.iter().for_each(|x| add(&x.evidence));
-    f.improvements.iter().for_each(|x| add(&x.evidence));
-    f.events.iter().for_each(|x| add(&x.evidence));
-    f.figures.iter().for_each(|x| add(&x.evidence));
-    spans
+    findings.evidence().map(|evidence| evidence.span).collect()
 }
 
 /// The node of a passage with its place and words.

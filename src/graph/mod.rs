@@ -1,6 +1,7 @@
 //! Things and statements as triples. Every triple of the resolved graph comes from exactly one unit, so that taking
 //! a unit's triples away takes nothing else away.
 
+pub mod correction;
 pub mod council;
 pub mod document;
 pub mod node;

@@ -36,13 +36,7 @@ pub fn organisation_triples(wanted: &str, records: &[&Record], names: &Names) ->
 }
 
 /// Writes a person with the roles held.
-pub fn write(
-    key: &PersonKey,
-    person: &Person,
-    records: &[&Record],
-    indexes: &mut Indexes,
-    writer: &mut Writer<'_>,
-) {
+pub fn write(key: &PersonKey, person: &Person, records: &[&Record], indexes: &mut Indexes, writer: &mut Writer<'_>) {
     let node = writer.names.thing(&key.path());
     writer.class(&node, class::PERSON);
     writer.label(&node, &person.name);
@@ -95,7 +89,10 @@ fn write_role(
         writer.add(&node, property::EVIDENCE, passage);
     }
     for (record, at) in &role.claims {
-        let statement = identity::statement(&records[*record].document.hash, StatementKind::Role, *at);
-        writer.add(&node, property::RESTS_ON, names.thing(&statement));
+        let record = records[*record];
+        // What a person added rests on the correction; no document states it.
+        let rests_on = record.corrected.added.get(at).cloned();
+        let rests_on = rests_on.unwrap_or_else(|| identity::statement(&record.document.hash, StatementKind::Role, *at));
+        writer.add(&node, property::RESTS_ON, names.thing(&rests_on));
     }
 }

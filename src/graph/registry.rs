@@ -2,9 +2,7 @@
 
 use super::node::{Names, Writer, date, words};
 use crate::register::Register;
-use crate::vocab::concept::{
-    Area, Direction, EventKind, Form, Framework, Grade, InspectionType, PointKind, PostKind,
-};
+use crate::vocab::concept::{Area, Direction, EventKind, Form, Framework, Grade, InspectionType, PointKind, PostKind};
 use crate::vocab::{class, external, property};
 use oxigraph::model::{Literal, Triple};
 

@@ -16,11 +16,14 @@ use oxigraph::model::{Literal, NamedNode, Triple};
 
 /// The triples of a document's named graph. `cg:mentions` names every unit that the document has a part in,
 /// so that they can be found from there.
-pub fn triples(record: &Record, names: &Names) -> Vec<Triple> {
+///
+/// `corrected` is the record after corrections: it may have a part in more units than the document itself. All else is
+/// as the document says.
+pub fn triples(record: &Record, corrected: &Record, names: &Names) -> Vec<Triple> {
     let index = CharIndex::new(&record.document.text);
     let mut of = StatementWriter { record, index, writer: Writer::new(names) };
     let document = describe(record, &mut of.writer);
-    for unit in resolve::units(record) {
+    for unit in resolve::units(corrected) {
         if let Some(node) = unit_node(&unit, names) {
             of.writer.add(&document, property::MENTIONS, node);
         }

@@ -40,8 +40,12 @@ impl<'a> Labels<'a> {
 
     fn label(&self, node: NamedNodeRef<'_>) -> Option<String> {
         let property = NamedNodeRef::new_unchecked(external::RDFS_LABEL);
-        let quads =
-            self.store.rdf().quads_for_pattern(Some(node.into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
+        let quads = self.store.rdf().quads_for_pattern(
+            Some(node.into()),
+            Some(property),
+            None,
+            Some(GraphNameRef::DefaultGraph),
+        );
         let mut labels: Vec<String> = quads
             .flatten()
             .filter_map(|quad| match quad.object.as_ref() {

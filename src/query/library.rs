@@ -82,7 +82,9 @@ impl Column {
 pub enum LibraryError {
     #[error("the query file {file} cannot be read: {cause}")]
     Unreadable { file: String, cause: String },
-    #[error("the header of the query file {file} is not right: {cause}; see `councilgraph queries NAME` for an example")]
+    #[error(
+        "the header of the query file {file} is not right: {cause}; see `councilgraph queries NAME` for an example"
+    )]
     Header { file: String, cause: String },
 }
 

@@ -52,7 +52,9 @@ pub enum QueryError {
     Syntax(String),
     #[error("the query failed: {0}")]
     Evaluation(String),
-    #[error("the query took longer than {0} seconds and was stopped; make it more selective, or allow more with --timeout")]
+    #[error(
+        "the query took longer than {0} seconds and was stopped; make it more selective, or allow more with --timeout"
+    )]
     TooLong(u64),
     #[error("there is no parameter {name} in {query}; it has: {known}")]
     NoParameter { query: String, name: String, known: String },
@@ -66,12 +68,7 @@ pub enum QueryError {
 ///
 /// # Errors
 /// When it cannot be read, fails or takes too long.
-pub fn sparql(
-    store: &Store,
-    text: &str,
-    bound: &BTreeMap<String, Term>,
-    limits: Limits,
-) -> Result<Answer, QueryError> {
+pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits: Limits) -> Result<Answer, QueryError> {
     let token = CancellationToken::new();
     let _watch = Watch::new(token.clone(), limits.seconds);
     let stopped = |e: &dyn std::error::Error| {
@@ -157,7 +154,8 @@ pub fn bind(
     }
     let mut bound = BTreeMap::new();
     for parameter in known {
-        let given = values.get(&parameter.name).cloned().or_else(|| parameter.default.as_ref().map(ToString::to_string));
+        let given =
+            values.get(&parameter.name).cloned().or_else(|| parameter.default.as_ref().map(ToString::to_string));
         match given {
             Some(value) => _ = bound.insert(parameter.name.clone(), term(parameter, &value, register, names)?),
             None if parameter.required => {
@@ -191,7 +189,9 @@ fn term(parameter: &Parameter, value: &str, register: &Register, names: &Names) 
         return NamedNode::new(value).map(Term::from).map_err(|e| fail(e.to_string()));
     }
     let concept = |scheme: &str, known: Option<String>, codes: Vec<String>| {
-        known.map(|code| names.concept(scheme, &code).into()).ok_or_else(|| fail(format!("one of: {}", codes.join(", "))))
+        known
+            .map(|code| names.concept(scheme, &code).into())
+            .ok_or_else(|| fail(format!("one of: {}", codes.join(", "))))
     };
     let codes = |all: &[&'static str]| all.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
     macro_rules! listed {
@@ -205,7 +205,8 @@ fn term(parameter: &Parameter, value: &str, register: &Register, names: &Names) 
     }
     match kind {
         "council" => {
-            let council = register.get(value).or_else(|| register.by_name(value)).or_else(|| register.by_la_code(value));
+            let council =
+                register.get(value).or_else(|| register.by_name(value)).or_else(|| register.by_la_code(value));
             let remedy = "give a name or a code of the register, such as Suffolk or E10000029";
             council.map(|c| names.council(&c.gss).into()).ok_or_else(|| fail(remedy.to_owned()))
         }

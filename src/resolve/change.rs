@@ -22,7 +22,12 @@ pub struct Judgement {
     pub claims: Vec<Claim>,
     /// Statements that give another.
     pub against: Vec<Claim>,
+    /// The path of the correction that decided it, where a person did.
+    pub corrected: Option<String>,
 }
+
+/// From this day inspections of the whole service gave "requires improvement" where they had given "adequate".
+const OLD_SCALE_ENDED: jiff::civil::Date = jiff::civil::date(2013, 11, 1);
 
 /// How far two grades can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,9 +115,17 @@ pub fn judgements(council: &str, records: &[&Record], inspections: &[Inspection]
     claims
         .into_iter()
         .filter_map(|((inspection, area), mut claims)| {
-            claims.sort_by_key(|(historic, (record, index), _)| (*historic && records[*record].precedence() > 0, *record, *index));
-            let (_, first, grade) = *claims.first()?;
-            let (agreeing, against): (Vec<_>, Vec<_>) = claims.iter().partition(|(_, _, other)| *other == grade);
+            claims.sort_by_key(|(historic, (record, index), _)| {
+                (*historic && records[*record].precedence() > 0, *record, *index)
+            });
+            let (_, first, mut grade) = *claims.first()?;
+            // Tables call what was "adequate" until 2013 by the word of today; that is no disagreement.
+            let same = |other: Grade| other == grade || (other.rank().is_some() && other.rank() == grade.rank());
+            let (agreeing, against): (Vec<_>, Vec<_>) = claims.iter().partition(|(_, _, other)| same(*other));
+            let old_scale = inspections[inspection].date().is_some_and(|date| date.latest() < OLD_SCALE_ENDED);
+            if old_scale && agreeing.iter().any(|(_, _, other)| *other == Grade::Adequate) {
+                grade = Grade::Adequate;
+            }
             let label = agreeing.iter().find_map(|(_, (r, i), _)| records[*r].findings.judgements[*i].label.clone());
             debug_assert!(agreeing.iter().any(|(_, claim, _)| *claim == first));
             Some(Judgement {
@@ -122,6 +135,7 @@ pub fn judgements(council: &str, records: &[&Record], inspections: &[Inspection]
                 label,
                 claims: agreeing.iter().map(|(_, claim, _)| *claim).collect(),
                 against: against.iter().map(|(_, claim, _)| *claim).collect(),
+                corrected: None,
             })
         })
         .collect()
@@ -138,25 +152,23 @@ fn inspection_of(judgement: &JudgementFinding, record: usize, inspections: &[Ins
         .collect();
     match judgement.when.date() {
         None => None,
-        Some(date) => here
-            .iter()
-            .copied()
-            .chain((0..inspections.len()).filter(|at| full(&&inspections[*at])))
-            .find(|at| {
+        Some(date) => {
+            here.iter().copied().chain((0..inspections.len()).filter(|at| full(&&inspections[*at]))).find(|at| {
                 let i = &inspections[*at];
                 [i.start, i.when, i.published].into_iter().flatten().any(|d| date.may_include(d))
-            }),
+            })
+        }
     }
 }
 
 /// The changes between consecutive inspections of the history, and the pairs themselves (earlier, later).
 pub fn changes(inspections: &[Inspection], judgements: &[Judgement]) -> (Vec<Change>, Vec<(usize, usize)>) {
-    let history: Vec<usize> =
-        (0..inspections.len()).filter(|at| in_history(&inspections[*at]) && inspections[*at].date().is_some()).collect();
+    let history: Vec<usize> = (0..inspections.len())
+        .filter(|at| in_history(&inspections[*at]) && inspections[*at].date().is_some())
+        .collect();
     let pairs: Vec<(usize, usize)> = history.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let of = |inspection: usize, area: Area| {
-        judgements.iter().position(|j| j.inspection == inspection && j.area == area)
-    };
+    let of =
+        |inspection: usize, area: Area| judgements.iter().position(|j| j.inspection == inspection && j.area == area);
     let mut found = Vec::new();
     for (earlier, later) in &pairs {
         for (to_index, to) in judgements.iter().enumerate().filter(|(_, j)| j.inspection == *later) {
@@ -220,9 +232,7 @@ pub fn join_stated(
                     from: stated.from,
                     to: stated.to,
                     direction: stated.direction,
-                    steps: stated.steps.or_else(|| {
-                        Some(stated.from?.rank()?.abs_diff(stated.to?.rank()?))
-                    }),
+                    steps: stated.steps.or_else(|| Some(stated.from?.rank()?.abs_diff(stated.to?.rank()?))),
                     comparability: Comparability::Exact,
                     judgements: None,
                     inspection,

@@ -2,6 +2,7 @@
 
 use super::change::{self, Change, Judgement};
 use super::comment::{self, Comment};
+use super::correction;
 use super::identity::PersonKey;
 use super::inspection::{self, Inspection};
 use super::person::{self, Person};
@@ -34,6 +35,8 @@ pub struct CouncilPart {
     pub checked: Vec<Checked>,
     /// Statements whose entries, each exact, stand in places that do not follow each other: (record, statement).
     pub spliced: BTreeSet<(usize, u32)>,
+    /// The paths of the corrections that put something right here.
+    pub effective: BTreeSet<String>,
 }
 
 /// The order in which records are believed, whatever the order in which they came.
@@ -53,8 +56,10 @@ pub fn resolve(council: &str, records: &[&Record]) -> CouncilPart {
         .filter(|(_, record)| record.is_source() && own(record))
         .map(|(index, record)| (index, Source::new(&record.document.text)))
         .collect();
-    let inspections = inspection::resolve(council, records, &sources);
-    let judgements = change::judgements(council, records, &inspections);
+    let mut inspections = inspection::resolve(council, records, &sources);
+    let mut effective = correction::inspections(records, &mut inspections);
+    let mut judgements = change::judgements(council, records, &inspections);
+    effective.extend(correction::judgements(records, &inspections, &mut judgements));
     let (mut changes, pairs) = change::changes(&inspections, &judgements);
     let current = comment::current(records, &inspections);
     let about: BTreeMap<usize, usize> = current.iter().map(|(record, (at, _))| (*record, *at)).collect();
@@ -72,6 +77,7 @@ pub fn resolve(council: &str, records: &[&Record]) -> CouncilPart {
         comments,
         checked,
         spliced,
+        effective,
     }
 }
 
@@ -98,10 +104,16 @@ fn check(
         for (index, quotation) in content.findings.quotations.iter().enumerate() {
             let words = content.document.words(quotation.span);
             let home = quotation.about.first().is_some_and(|first| first == council);
-            if !home || !matches!(quotation.speaker, Speaker::Report { .. }) || verify::word_count(words) < FEWEST_WORDS {
+            if !home || !matches!(quotation.speaker, Speaker::Report { .. }) || verify::word_count(words) < FEWEST_WORDS
+            {
                 continue;
             }
             let (verdict, source) = verify::best(words, order.iter().copied());
+            // That words are not in other reports says nothing when the report in question is not at hand.
+            let at_hand = first.as_ref().is_some_and(|f| sources.keys().any(|index| f.contains(index)));
+            if verdict == Verdict::NotFound && !at_hand {
+                continue;
+            }
             found.push(Checked { quotation: (record, index), verdict, source });
         }
     }
@@ -120,7 +132,8 @@ fn splices(records: &[&Record], checked: &[Checked]) -> BTreeSet<(usize, u32)> {
     }
     let apart = |pair: &[&Checked]| -> bool {
         let (Some(source), true) = (pair[0].source, pair[0].source == pair[1].source) else { return true };
-        let (Some(end), Some(start)) = (pair[0].verdict.places().last().copied(), pair[1].verdict.places().first().copied())
+        let (Some(end), Some(start)) =
+            (pair[0].verdict.places().last().copied(), pair[1].verdict.places().first().copied())
         else {
             return false;
         };

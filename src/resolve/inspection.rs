@@ -103,19 +103,29 @@ pub fn resolve(council: &str, records: &[&Record], sources: &BTreeMap<usize, Sou
     found
 }
 
-/// Same type and days that overlap.
+/// Days that the beginnings of one inspection may lie apart in two sources: two releases of a table have been seen to
+/// differ by a day, and a table may count from the first day off site. No council has two inspections of one type
+/// within a week.
+const APART: i64 = 5;
+
+/// Same type and days that overlap, or nearly.
 fn by_days(found: &[Inspection], claim: &InspectionFinding) -> Option<usize> {
     let span = |start: Option<PartialDate>, end: Option<PartialDate>| {
         let start = start?;
         Some((start.earliest(), end.filter(|end| *end >= start).unwrap_or(start).latest()))
     };
     let (start, end) = span(claim.start, claim.end)?;
-    found.iter().position(|other| {
-        same_kind(other, claim)
-            && span(other.start, other.end).is_some_and(|(other_start, other_end)| {
-                start <= other_end && other_start <= end
-            })
-    })
+    let days = |from: Date, to: Date| from.until(to).map_or(i64::MAX, |s| i64::from(s.get_days()));
+    let apart = |other: &Inspection| {
+        let (other_start, other_end) = span(other.start, other.end)?;
+        Some(days(end, other_start).max(days(other_end, start)))
+    };
+    let candidates = found.iter().enumerate().filter(|(_, other)| same_kind(other, claim));
+    candidates
+        .filter_map(|(at, other)| Some((apart(other)?, at)))
+        .filter(|(gap, _)| *gap <= APART)
+        .min()
+        .map(|(_, at)| at)
 }
 
 /// The inspection of the month or year that the statement gives: by its days or, since many say "2019" of the year
@@ -141,7 +151,8 @@ fn by_date(found: &[Inspection], claim: &InspectionFinding) -> Option<usize> {
 }
 
 fn same_kind(other: &Inspection, claim: &InspectionFinding) -> bool {
-    let separate = |f: &Option<Framework>| matches!(f, Some(Framework::LscbReview | Framework::Lac2013 | Framework::Cp2012));
+    let separate =
+        |f: &Option<Framework>| matches!(f, Some(Framework::LscbReview | Framework::Lac2013 | Framework::Cp2012));
     other.kind == Some(claim.kind)
         && (claim.framework.is_none()
             || other.framework.is_none()
@@ -252,15 +263,17 @@ fn settle(council: &str, inspection: &mut Inspection, records: &[&Record]) {
     let all: Vec<&InspectionFinding> =
         inspection.claims.iter().map(|(doc, index)| &records[*doc].findings.inspections[*index]).collect();
     inspection.framework = all.iter().find_map(|i| i.framework.clone());
-    inspection.start = all.iter().filter_map(|i| i.start).max_by_key(|d| (d.day.is_some(), d.month.is_some())).and_then(|best| {
-        // Among statements of that precision the most believed one, not the latest date.
-        all.iter().filter_map(|i| i.start).find(|d| d.day.is_some() == best.day.is_some() && d.month.is_some() == best.month.is_some())
-    });
+    inspection.start =
+        all.iter().filter_map(|i| i.start).max_by_key(|d| (d.day.is_some(), d.month.is_some())).and_then(|best| {
+            // Among statements of that precision the most believed one, not the latest date.
+            all.iter()
+                .filter_map(|i| i.start)
+                .find(|d| d.day.is_some() == best.day.is_some() && d.month.is_some() == best.month.is_some())
+        });
     inspection.end = all.iter().filter_map(|i| i.end).find(|d| d.day.is_some()).or(all.iter().find_map(|i| i.end));
-    let published = all
-        .iter()
-        .filter(|i| i.published.is_some())
-        .min_by_key(|i| (i.published_from.as_deref().is_some_and(|from| from != "table"), i.published.is_none_or(|d| d.day.is_none())));
+    let published = all.iter().filter(|i| i.published.is_some()).min_by_key(|i| {
+        (i.published_from.as_deref().is_some_and(|from| from != "table"), i.published.is_none_or(|d| d.day.is_none()))
+    });
     inspection.published = published.and_then(|i| i.published);
     inspection.published_from = published.and_then(|i| i.published_from.clone());
     inspection.theme = all.iter().find_map(|i| i.theme.clone());

@@ -4,7 +4,9 @@
 
 pub mod change;
 pub mod comment;
+pub mod correction;
 pub mod council;
+pub mod given;
 pub mod identity;
 pub mod inspection;
 pub mod person;
@@ -41,8 +43,8 @@ pub fn units(record: &Record) -> BTreeSet<Unit> {
     let mut units: BTreeSet<Unit> = BTreeSet::new();
     let mut keys: Vec<PersonKey> = (0..f.people.len()).map(|index| person::key(record, index)).collect();
     for inspection in &f.inspections {
-        keys.extend(inspection.lead_inspectors.iter().map(|name| person::inspector_key(name, None)));
-        keys.extend(inspection.team.iter().map(|m| person::inspector_key(&m.name, m.organisation.as_deref())));
+        keys.extend(inspection.lead_inspectors.iter().map(|name| person::inspector(record, name, None)));
+        keys.extend(inspection.team.iter().map(|m| person::inspector(record, &m.name, m.organisation.as_deref())));
     }
     for key in keys {
         match is_council_code(&key.context, record) {
@@ -51,14 +53,25 @@ pub fn units(record: &Record) -> BTreeSet<Unit> {
         }
     }
     units.extend(organisations(record).into_iter().map(|name| Unit::Organisation(slug(&name))));
-    units.extend(councils.into_iter().map(Unit::Council));
+    // What a correction has emptied belongs to no council.
+    units.extend(councils.into_iter().filter(|code| !code.is_empty()).map(Unit::Council));
+    units.extend(record.corrected.units.iter().cloned());
     units
 }
 
 /// Whether a person's context is a council: then the person belongs to that council's unit.
 pub fn is_council_code(context: &str, record: &Record) -> bool {
     let f = &record.findings;
-    f.people.iter().any(|p| p.council.as_deref() == Some(context)) || f.councils.iter().any(|c| c.council == context)
+    f.people.iter().any(|p| p.council.as_deref() == Some(context))
+        || f.councils.iter().any(|c| c.council == context)
+        || record.corrected.people.values().any(|key| key.context == context && is_code(context))
+}
+
+/// Whether it is written like a council's code: a person joined by hand to one of another council is in that unit.
+fn is_code(context: &str) -> bool {
+    context.len() == 9
+        && context.starts_with(|c: char| c.is_ascii_uppercase())
+        && context[1..].bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The organisations that a record names as employers or speakers and that are no councils, by the name given.

@@ -19,13 +19,27 @@ pub type Claim = (usize, usize);
 
 /// The key of person number `index` of a record.
 pub fn key(record: &Record, index: usize) -> PersonKey {
+    if let Some(key) = record.corrected.people.get(&index) {
+        return key.clone();
+    }
     let person = &record.findings.people[index];
+    if person.post == PostKind::Inspector {
+        return inspector_key(&person.name, person.organisation.as_deref());
+    }
     PersonKey::new(&context(record, person), &person.name)
 }
 
-/// The key of an inspector named beside an inspection.
+/// The key of an inspector named beside an inspection, after corrections.
+pub fn inspector(record: &Record, name: &str, organisation: Option<&str>) -> PersonKey {
+    let key = inspector_key(name, organisation);
+    record.corrected.merged.get(&key).cloned().unwrap_or(key)
+}
+
+/// The key of an inspector by what is written.
 pub fn inspector_key(name: &str, organisation: Option<&str>) -> PersonKey {
-    PersonKey::new(&organisation.map_or_else(|| INSPECTORATE.to_owned(), inspectorate), name)
+    let context = organisation.map_or_else(|| INSPECTORATE.to_owned(), inspectorate);
+    // One inspectorate, one surname, and given names that are one name: one person. Every form stays with them.
+    PersonKey { context, name: super::given::in_full(&slug(name)) }
 }
 
 fn inspectorate(organisation: &str) -> String {
@@ -42,7 +56,6 @@ fn inspectorate(organisation: &str) -> String {
 fn context(record: &Record, person: &PersonFinding) -> String {
     match person.post {
         PostKind::MemberOfParliament | PostKind::Minister => PARLIAMENT.into(),
-        PostKind::Inspector => person.organisation.as_deref().map_or_else(|| INSPECTORATE.to_owned(), inspectorate),
         _ => match (&person.council, &person.organisation) {
             (Some(council), _) => council.clone(),
             (None, Some(organisation)) => slug(organisation),
@@ -97,7 +110,7 @@ pub fn resolve(records: &[&Record], wanted: impl Fn(&PersonKey) -> bool) -> BTre
     for (index, record) in records.iter().enumerate() {
         for (at, finding) in record.findings.people.iter().enumerate() {
             let key = key(record, at);
-            if wanted(&key) {
+            if wanted(&key) && !record.corrected.dropped.contains(&at) {
                 let person = people.entry(key).or_default();
                 person.add_name(&finding.name);
                 person.honorifics.extend(finding.honorific.clone());
@@ -109,11 +122,19 @@ pub fn resolve(records: &[&Record], wanted: impl Fn(&PersonKey) -> bool) -> BTre
             let leads = inspection.lead_inspectors.iter().map(|name| (name, None));
             let team = inspection.team.iter().map(|member| (&member.name, member.organisation.as_deref()));
             for (name, organisation) in leads.chain(team) {
-                let key = inspector_key(name, organisation);
+                let key = inspector(record, name, organisation);
                 if wanted(&key) {
                     people.entry(key).or_default().add_name(name);
                 }
             }
+        }
+    }
+    for (key, person) in &mut people {
+        // Of several names that are one person's, the one that the person goes by.
+        if slug(&person.name) != key.name
+            && let Some(name) = person.names.iter().find(|name| slug(name) == key.name)
+        {
+            person.name.clone_from(name);
         }
     }
     people

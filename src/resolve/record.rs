@@ -1,5 +1,6 @@
 //! What is kept of a document: its text and what was found in it. The resolver reads nothing else.
 
+use super::correction::Corrected;
 use crate::document::Document;
 use crate::extract::finding::Findings;
 use crate::vocab::concept::DocumentKind;
@@ -12,6 +13,9 @@ pub struct Record {
     pub findings: Findings,
     /// The version of the program that made the findings; another version reads the document again.
     pub program: String,
+    /// What corrections have made of it; never kept.
+    #[serde(skip)]
+    pub corrected: Corrected,
 }
 
 impl Record {
@@ -35,7 +39,8 @@ impl Record {
 
     /// The document's own date, as precise as it is known.
     pub fn published(&self) -> Option<crate::date::PartialDate> {
-        let own = self.findings.inspections.first().filter(|i| i.own && self.precedence() > 0).and_then(|i| i.published);
+        let own =
+            self.findings.inspections.first().filter(|i| i.own && self.precedence() > 0).and_then(|i| i.published);
         self.findings.published.or(own).or_else(|| self.document.meta.published.as_deref()?.parse().ok())
     }
 

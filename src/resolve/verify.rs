@@ -278,7 +278,9 @@ mod tests {
     #[test]
     fn words_are_found_whatever_the_marks() {
         let source = Source::new(REPORT);
-        let Verdict::Exact(places) = source.find("there are areas – where this has\nnot been achieved") else { panic!() };
+        let Verdict::Exact(places) = source.find("there are areas – where this has\nnot been achieved") else {
+            panic!()
+        };
         assert_eq!(places[0].of(REPORT), "there are areas where this has not been achieved");
     }
 
@@ -292,7 +294,8 @@ mod tests {
     #[test]
     fn a_changed_word_is_shown() {
         let source = Source::new(REPORT);
-        let Verdict::Altered(_, difference) = source.find("Managers have put all work before other work. This has meant")
+        let Verdict::Altered(_, difference) =
+            source.find("Managers have put all work before other work. This has meant")
         else {
             panic!()
         };

@@ -13,6 +13,7 @@ pub use update::Applied;
 
 use crate::graph::node::Names;
 use crate::register::Register;
+use crate::resolve::correction::Corrections;
 use crate::resolve::record::Record;
 use crate::vocab::class;
 use archive::Archive;
@@ -72,6 +73,7 @@ pub struct Store {
     archive: Archive,
     names: Names,
     sheet: Sheet,
+    corrections: Corrections,
     _lock: lock::Lock,
 }
 
@@ -93,13 +95,27 @@ impl Store {
         Ok(Self::with(dir, rdf, sheet, lock))
     }
 
+    /// As [`Store::open_corrected`], with no corrections.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_for_writing(dir: &Path, base: &str, who: &str, register: &Register) -> Result<Self, StoreError> {
+        Self::open_corrected(dir, base, who, register, Corrections::default())
+    }
+
     /// Opens a store for writing under `base`, and makes it where there is none. `who` tells others what holds it.
     /// When the program, the register or the corrections are others than those that the resolved graph was computed
     /// with, it is computed anew first.
     ///
     /// # Errors
     /// When the folder cannot be written, is held, is something else, or was made under another base.
-    pub fn open_for_writing(dir: &Path, base: &str, who: &str, register: &Register) -> Result<Self, StoreError> {
+    pub fn open_corrected(
+        dir: &Path,
+        base: &str,
+        who: &str,
+        register: &Register,
+        corrections: Corrections,
+    ) -> Result<Self, StoreError> {
         let existing = match read_sheet(dir) {
             Ok(sheet) => Some(sheet),
             Err(StoreError::Missing { .. }) => None,
@@ -111,13 +127,20 @@ impl Store {
         std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
         let lock = lock::Lock::exclusive(dir, who)?;
         let rdf = Rdf::open(dir.join("graph")).map_err(|e| database(dir, &e))?;
-        let stamp = update::stamp(register, base);
+        let stamp = update::stamp(register, base, &corrections);
         let known = existing.as_ref().is_some_and(|sheet| sheet.stamp == stamp);
         let sheet = Sheet { format: FORMAT, base: base.to_owned(), stamp };
         let mut store = Self::with(dir, rdf, sheet, lock);
+        store.corrections = corrections;
         store.archive.make().map_err(|e| unwritable(dir, &e))?;
         if !known {
-            // The sheet is written last: a run killed before it computes the graph again.
+            // The sheet is written last: a run killed before it computes the graph again, even when the register or
+            // the corrections have gone back to what they were.
+            if let Some(sheet) = existing {
+                let stamp = std::mem::replace(&mut store.sheet.stamp, String::new());
+                store.write_sheet()?;
+                store.sheet = Sheet { stamp, ..sheet };
+            }
             store.rebuild(register)?;
             store.write_sheet()?;
         }
@@ -126,7 +149,15 @@ impl Store {
 
     fn with(dir: &Path, rdf: Rdf, sheet: Sheet, lock: lock::Lock) -> Self {
         let names = Names::new(&sheet.base);
-        Self { dir: dir.to_owned(), rdf, archive: Archive::new(dir), names, sheet, _lock: lock }
+        Self {
+            dir: dir.to_owned(),
+            rdf,
+            archive: Archive::new(dir),
+            names,
+            sheet,
+            corrections: Corrections::default(),
+            _lock: lock,
+        }
     }
 
     fn write_sheet(&self) -> Result<(), StoreError> {
@@ -141,6 +172,18 @@ impl Store {
     /// When the disk or the database fails; what was applied stays applied.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.rdf.flush().map_err(|e| database(&self.dir, &e))
+    }
+
+    /// The store with the corrections by which its graph was made, for reading what they do.
+    #[must_use]
+    pub fn with_corrections(mut self, corrections: Corrections) -> Self {
+        self.corrections = corrections;
+        self
+    }
+
+    /// Whether the resolved graph was computed with this register and these corrections.
+    pub fn is_current(&self, register: &Register, corrections: &Corrections) -> bool {
+        self.sheet.stamp == update::stamp(register, &self.sheet.base, corrections)
     }
 
     /// The folder.
@@ -229,8 +272,7 @@ fn read_sheet(dir: &Path) -> Result<Sheet, StoreError> {
     let path = dir.join("store.json");
     match std::fs::read_to_string(&path) {
         Ok(text) => {
-            let sheet: Sheet =
-                serde_json::from_str(&text).map_err(|_| StoreError::NotAStore { dir: shown(dir) })?;
+            let sheet: Sheet = serde_json::from_str(&text).map_err(|_| StoreError::NotAStore { dir: shown(dir) })?;
             if sheet.format > FORMAT {
                 return Err(StoreError::LaterFormat { dir: shown(dir), format: sheet.format });
             }

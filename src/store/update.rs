@@ -4,6 +4,7 @@
 use super::{Store, StoreError, database, unwritable};
 use crate::graph;
 use crate::register::Register;
+use crate::resolve::correction::{Action, Correction, Corrections, Target};
 use crate::resolve::record::Record;
 use crate::resolve::{self, Unit};
 use crate::vocab::property;
@@ -24,17 +25,18 @@ pub struct Applied {
 }
 
 /// What the resolved graph depends on beside the documents.
-pub fn stamp(register: &Register, base: &str) -> String {
+pub fn stamp(register: &Register, base: &str, corrections: &Corrections) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(base.as_bytes());
     for council in register.councils() {
         hasher.update(format!("{council:?}").as_bytes());
     }
+    hasher.update(corrections.digest().as_bytes());
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
-/// Records by hash, read from the archive when first asked for.
+/// Records by hash, corrected, read from the archive when first asked for.
 struct Records<'a> {
     store: &'a Store,
     known: BTreeMap<String, Rc<Record>>,
@@ -45,7 +47,7 @@ impl Records<'_> {
         if let Some(record) = self.known.get(hash) {
             return Ok(Rc::clone(record));
         }
-        let record = Rc::new(self.store.record(hash)?);
+        let record = self.store.corrected(Rc::new(self.store.record(hash)?));
         self.known.insert(hash.to_owned(), Rc::clone(&record));
         Ok(record)
     }
@@ -72,19 +74,20 @@ impl Store {
             units.extend(resolve::units(&*before.get(hash)?));
             units.insert(Unit::Document(hash.clone()));
         }
-        for record in &add {
-            units.extend(resolve::units(record));
-            units.insert(Unit::Document(record.document.hash.clone()));
-        }
         let added: BTreeMap<String, Rc<Record>> =
             add.into_iter().map(|r| (r.document.hash.clone(), Rc::new(r))).collect();
+        let corrected: BTreeMap<&String, Rc<Record>> =
+            added.iter().map(|(hash, record)| (hash, self.corrected(Rc::clone(record)))).collect();
+        for (hash, record) in &corrected {
+            units.extend(resolve::units(record));
+            units.insert(Unit::Document((*hash).clone()));
+        }
         let (mut out, mut new) = (HashSet::new(), HashSet::new());
         for unit in &units {
             let hashes = self.documents_of(unit)?;
             let old: Vec<Rc<Record>> = hashes.iter().map(|h| before.get(h)).collect::<Result<_, _>>()?;
-            let mut now: Vec<Rc<Record>> =
-                old.iter().filter(|r| !gone.contains(&r.document.hash)).cloned().collect();
-            now.extend(added.values().filter(|r| has_part(r, unit)).cloned());
+            let mut now: Vec<Rc<Record>> = old.iter().filter(|r| !gone.contains(&r.document.hash)).cloned().collect();
+            now.extend(corrected.values().filter(|r| has_part(r, unit)).cloned());
             out.extend(self.unit_triples(unit, &old, register));
             new.extend(self.unit_triples(unit, &now, register));
         }
@@ -92,7 +95,12 @@ impl Store {
         for record in added.values() {
             self.archive.write(record).map_err(|e| unwritable(&self.dir, &e))?;
         }
-        let written = self.commit(&added, &gone, &out, &new);
+        let mut statements = BTreeMap::new();
+        for (hash, record) in &added {
+            statements.insert(hash.clone(), graph::statement::triples(record, &corrected[hash], &self.names));
+        }
+        drop(corrected);
+        let written = self.commit(&statements, &gone, &out, &new);
         if written.is_err() {
             self.put_back(&added, &old_versions);
         }
@@ -103,6 +111,30 @@ impl Store {
         applied.documents_added = added.len() - old_versions.len();
         applied.documents_removed = gone.len() - old_versions.len();
         Ok(applied)
+    }
+
+    /// What of the resolved graph rests on these documents and would go with them, sorted; nothing is changed.
+    ///
+    /// # Errors
+    /// When a record cannot be read or the database fails.
+    pub fn resting_on(&self, documents: &[String], register: &Register) -> Result<Vec<Triple>, StoreError> {
+        let mut records = Records { store: self, known: BTreeMap::new() };
+        let mut units: BTreeSet<Unit> = BTreeSet::new();
+        for hash in documents {
+            units.extend(resolve::units(&*records.get(hash)?));
+            units.insert(Unit::Document(hash.clone()));
+        }
+        let (mut with, mut without) = (HashSet::new(), HashSet::new());
+        for unit in &units {
+            let hashes = self.documents_of(unit)?;
+            let all: Vec<Rc<Record>> = hashes.iter().map(|h| records.get(h)).collect::<Result<_, _>>()?;
+            let left: Vec<Rc<Record>> = all.iter().filter(|r| !documents.contains(&r.document.hash)).cloned().collect();
+            with.extend(self.unit_triples(unit, &all, register));
+            without.extend(self.unit_triples(unit, &left, register));
+        }
+        let mut gone: Vec<Triple> = with.difference(&without).cloned().collect();
+        gone.sort_by_cached_key(ToString::to_string);
+        Ok(gone)
     }
 
     /// After a failed transaction: the records as they were, so that nothing has changed.
@@ -118,7 +150,7 @@ impl Store {
 
     fn commit(
         &self,
-        added: &BTreeMap<String, Rc<Record>>,
+        statements: &BTreeMap<String, Vec<Triple>>,
         gone: &BTreeSet<String>,
         out: &HashSet<Triple>,
         new: &HashSet<Triple>,
@@ -138,9 +170,9 @@ impl Store {
             transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
             applied.quads_added += 1;
         }
-        for (hash, record) in added {
+        for (hash, triples) in statements {
             let graph = self.names.document(hash);
-            for triple in graph::statement::triples(record, &self.names) {
+            for triple in triples {
                 transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
                 applied.quads_added += 1;
             }
@@ -182,7 +214,8 @@ impl Store {
         let fail = |e: &dyn std::error::Error| database(&self.dir, e);
         let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
         transaction.clear_graph(GraphNameRef::DefaultGraph).map_err(|e| fail(&e))?;
-        for triple in graph::registry::triples(register, &self.names) {
+        let fixed = graph::registry::triples(register, &self.names);
+        for triple in fixed.iter().chain(&graph::correction::triples(&self.corrections, &self.names)) {
             transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
         }
         transaction.commit().map_err(|e| fail(&e))?;
@@ -190,12 +223,13 @@ impl Store {
         for batch in hashes.chunks(BATCH) {
             let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
             for hash in batch {
-                let record = self.record(hash)?;
-                units.extend(resolve::units(&record));
+                let record = Rc::new(self.record(hash)?);
+                let corrected = self.corrected(Rc::clone(&record));
+                units.extend(resolve::units(&corrected));
                 units.insert(Unit::Document(hash.clone()));
                 let graph = self.names.document(hash);
                 transaction.clear_graph(graph.as_ref()).map_err(|e| fail(&e))?;
-                for triple in graph::statement::triples(&record, &self.names) {
+                for triple in graph::statement::triples(&record, &corrected, &self.names) {
                     transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
                 }
             }
@@ -203,8 +237,10 @@ impl Store {
         }
         for unit in &units {
             let hashes = self.documents_of(unit)?;
-            let records: Vec<Rc<Record>> =
-                hashes.iter().map(|h| self.record(h).map(Rc::new)).collect::<Result<_, _>>()?;
+            let records: Vec<Rc<Record>> = hashes
+                .iter()
+                .map(|h| Ok(self.corrected(Rc::new(self.record(h)?))))
+                .collect::<Result<_, StoreError>>()?;
             let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
             for triple in self.unit_triples(unit, &records, register) {
                 transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
@@ -212,6 +248,71 @@ impl Store {
             transaction.commit().map_err(|e| fail(&e))?;
         }
         Ok(())
+    }
+
+    /// A record with the store's corrections applied.
+    fn corrected(&self, record: Rc<Record>) -> Rc<Record> {
+        if self.corrections.is_empty() { record } else { Rc::new(self.corrections.apply(&record)) }
+    }
+
+    /// The corrections that correct nothing, because what they speak of is not in the store, or no longer.
+    ///
+    /// # Errors
+    /// When a record cannot be read or the database fails.
+    pub fn lost<'a>(&self, corrections: &'a Corrections) -> Result<Vec<&'a Correction>, StoreError> {
+        let mut lost = Vec::new();
+        for correction in corrections.iter() {
+            if !self.takes_effect(correction, corrections)? {
+                lost.push(correction);
+            }
+        }
+        Ok(lost)
+    }
+
+    fn takes_effect(&self, correction: &Correction, corrections: &Corrections) -> Result<bool, StoreError> {
+        let path = correction.path();
+        let council = |inspection: &str| inspection.split('/').next().unwrap_or_default().to_owned();
+        let (hashes, of_council) = match &correction.action {
+            Action::Confirm { path } => {
+                let node = self.names.thing(path);
+                let mut quads = self.rdf.quads_for_pattern(Some((&node).into()), None, None, None);
+                return Ok(quads.next().is_some());
+            }
+            Action::Speaker(speaker) => (self.starting_with(&speaker.document)?, None),
+            Action::Drop(Target::Quotation { document, .. } | Target::Statement { document, .. }) => {
+                (self.starting_with(document)?, None)
+            }
+            Action::SamePerson { person, .. }
+            | Action::NotSamePerson { person, .. }
+            | Action::Drop(Target::Person(person)) => {
+                let mut hashes = self.documents_of(&Unit::Person(person.clone()))?;
+                hashes.extend(self.documents_of(&Unit::Council(person.context.clone()))?);
+                (hashes, None)
+            }
+            Action::Judgement { inspection, .. }
+            | Action::Drop(Target::Inspection { inspection } | Target::Judgement { inspection, .. }) => {
+                let code = council(inspection);
+                (self.documents_of(&Unit::Council(code.clone()))?, Some(code))
+            }
+        };
+        let mut records = Vec::new();
+        for hash in hashes {
+            let record = corrections.apply(&self.record(&hash)?);
+            if record.corrected.effective.contains(&path) {
+                return Ok(true);
+            }
+            records.push(record);
+        }
+        let Some(code) = of_council else { return Ok(false) };
+        let mut sorted: Vec<&Record> = records.iter().collect();
+        resolve::council::sort(&mut sorted);
+        Ok(resolve::council::resolve(&code, &sorted).effective.contains(&path))
+    }
+
+    /// The documents whose hash begins so.
+    fn starting_with(&self, digits: &str) -> Result<Vec<String>, StoreError> {
+        let all = self.graphs()?;
+        Ok(all.into_iter().filter(|hash| digits.len() >= 6 && hash.starts_with(digits)).collect())
     }
 
     /// The hashes of the statement graphs.
@@ -236,4 +337,3 @@ fn has_part(record: &Record, unit: &Unit) -> bool {
         _ => resolve::units(record).contains(unit),
     }
 }
-

@@ -62,6 +62,7 @@ pub mod class {
         EVENT_STATEMENT = "EventStatement";
         FIGURE_STATEMENT = "FigureStatement";
         COUNCIL_MENTION = "CouncilMention";
+        CORRECTION = "Correction";
         AREA = "Area";
         GRADE = "Grade";
         FRAMEWORK = "Framework";
@@ -181,6 +182,11 @@ pub mod property {
         HISTORIC = "historic";
         WARNING = "warning";
         SPEAKER_NAME = "speakerName";
+        CORRECTS = "corrects";
+        CORRECTION_ACTION = "correctionAction";
+        CORRECTED_BY = "correctedBy";
+        CORRECTED_ON = "correctedOn";
+        BECAUSE = "because";
     }
 }
 

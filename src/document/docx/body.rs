@@ -109,7 +109,11 @@ impl<'a> Reader<'a> {
     fn words(&mut self, text: &str) {
         let bold = self.bold;
         if let Some(paragraph) = self.open.last_mut() {
-            paragraph.text.extend(text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}')).map(|c| if c == '\u{A0}' { ' ' } else { c }));
+            paragraph.text.extend(
+                text.chars()
+                    .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}'))
+                    .map(|c| if c == '\u{A0}' { ' ' } else { c }),
+            );
             paragraph.plain |= !bold && !text.trim().is_empty();
         }
     }
@@ -188,7 +192,8 @@ impl<'a> Reader<'a> {
     fn put(&mut self, paragraph: Paragraph) {
         let text = paragraph.text.trim();
         let style = &paragraph.style;
-        let list = paragraph.list.clone().or_else(|| style::find(self.styles, style, |s| s.list.is_some())?.list.clone());
+        let list =
+            paragraph.list.clone().or_else(|| style::find(self.styles, style, |s| s.list.is_some())?.list.clone());
         let list = list.filter(|(list, _)| list != "0" && !list.is_empty());
         if text.is_empty() {
             return;
@@ -203,7 +208,8 @@ impl<'a> Reader<'a> {
         let (mut kind, mut number) = (BlockKind::Paragraph, None);
         if let Some(mark) = mark {
             words = format!("{mark} {text}");
-            number = Some(mark.trim_end_matches(['.', ')']).trim_start_matches('(').to_owned()).filter(|mark| mark != "•");
+            number =
+                Some(mark.trim_end_matches(['.', ')']).trim_start_matches('(').to_owned()).filter(|mark| mark != "•");
             kind = match shape::marker(&words) {
                 Some(marker) => shape::of_item(&words, &marker).0,
                 None => BlockKind::ListItem,

@@ -32,7 +32,8 @@ pub fn read(xml: &str) -> Styles {
                     "outlineLvl" => style.outlined = value("val").is_some_and(|level| level != "9"),
                     "numId" => style.list.get_or_insert_default().0 = value("val").unwrap_or_default(),
                     "ilvl" => {
-                        style.list.get_or_insert_default().1 = value("val").and_then(|level| level.parse().ok()).unwrap_or(0);
+                        style.list.get_or_insert_default().1 =
+                            value("val").and_then(|level| level.parse().ok()).unwrap_or(0);
                     }
                     _ => {}
                 }

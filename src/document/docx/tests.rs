@@ -26,8 +26,15 @@ fn list(number: u8, words: &str) -> String {
 
 fn document(body: &str) -> Vec<u8> {
     let main = format!("<w:document><w:body>{body}</w:body></w:document>");
-    package(&[("word/document.xml", &main), ("word/styles.xml", STYLES), ("word/numbering.xml", NUMBERING),
-        ("docProps/core.xml", "<cp:coreProperties><dc:title>Response</dc:title><dc:creator>Ann Example</dc:creator><dcterms:created>2024-05-22T10:00:00Z</dcterms:created></cp:coreProperties>")])
+    package(&[
+        ("word/document.xml", &main),
+        ("word/styles.xml", STYLES),
+        ("word/numbering.xml", NUMBERING),
+        (
+            "docProps/core.xml",
+            "<cp:coreProperties><dc:title>Response</dc:title><dc:creator>Ann Example</dc:creator><dcterms:created>2024-05-22T10:00:00Z</dcterms:created></cp:coreProperties>",
+        ),
+    ])
 }
 
 #[test]
@@ -35,11 +42,18 @@ fn a_document_is_read_as_it_is_printed() {
     use BlockKind::*;
     let body = [
         paragraph("<w:pStyle w:val=\"H1\"/>", "Statement &amp; response"),
-        paragraph("", "The leader said: “We are sorry.”</w:t></w:r><w:del><w:r><w:delText>Not.</w:delText></w:r></w:del><w:r><w:t> And more."),
+        paragraph(
+            "",
+            "The leader said: “We are sorry.”</w:t></w:r><w:del><w:r><w:delText>Not.</w:delText></w:r></w:del><w:r><w:t> And more.",
+        ),
         list(1, "Visits are timely."),
         list(1, "Plans are not."),
         list(2, "more social workers"),
-        "<w:tbl><w:tr><w:tc>".to_owned() + &paragraph("", "Overall") + "</w:tc><w:tc>" + &paragraph("", "Good") + "</w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc>".to_owned()
+            + &paragraph("", "Overall")
+            + "</w:tc><w:tc>"
+            + &paragraph("", "Good")
+            + "</w:tc></w:tr></w:tbl>",
     ];
     let found = read(&document(&body.concat()), "x.docx").unwrap();
     let blocks: Vec<_> = found.blocks.iter().map(|b| (b.kind, b.number.as_deref(), found.words(b.span))).collect();

@@ -1,22 +1,27 @@
 //! Which pieces of a page are its text: those in the element that holds most of the prose, without what stands
 //! beside it, and the headline above.
 
-use super::flow::{Container, Flow, Piece, Role};
+use super::flow::{Container, Flow, Piece};
+use super::role::Role;
 use crate::document::{BlockKind, shape};
 
-/// So little prose outside the elements that look like something beside the text means that their names mislead.
-const LITTLE: usize = 300;
+/// Where the elements that look like something beside the text hold so many times the prose of all others, their names
+/// mislead.
+const MANY_TIMES: usize = 4;
+/// Less prose than this is none.
+const LITTLE: usize = 120;
 
 /// Whether each piece of the page belongs to its text.
 pub fn chosen(flow: &Flow) -> Vec<bool> {
     let roles = inherited(&flow.containers);
     let mut beside: Vec<bool> = flow.pieces.iter().map(|piece| roles[piece.container] >= Role::Aside).collect();
     let prose: Vec<usize> = flow.pieces.iter().map(prose).collect();
-    let total = |beside: &[bool]| prose.iter().zip(beside).filter(|(_, beside)| !**beside).map(|(n, _)| n).sum::<usize>();
+    let total =
+        |beside: &[bool]| prose.iter().zip(beside).filter(|(_, beside)| !**beside).map(|(n, _)| n).sum::<usize>();
     let all: usize = prose.iter().sum();
-    if total(&beside) < LITTLE && all >= LITTLE {
+    if all >= LITTLE && all - total(&beside) > total(&beside) * MANY_TIMES {
         let remarks = flow.pieces.iter().map(|piece| roles[piece.container] == Role::Comments).collect::<Vec<_>>();
-        beside = if total(&remarks) >= LITTLE { remarks } else { vec![false; beside.len()] };
+        beside = if total(&remarks) * MANY_TIMES >= all { remarks } else { vec![false; beside.len()] };
     }
     let weights: Vec<usize> = prose.iter().zip(&beside).map(|(n, beside)| if *beside { 0 } else { *n }).collect();
     let root = content(flow, &weights);
@@ -107,7 +112,8 @@ fn add_headline(flow: &Flow, beside: &[bool], chosen: &mut [bool]) {
     if headed {
         return;
     }
-    let Some(head) = (0..first).rev().find(|index| flow.pieces[*index].level == 1 && !flow.pieces[*index].text.is_empty())
+    let Some(head) =
+        (0..first).rev().find(|index| flow.pieces[*index].level == 1 && !flow.pieces[*index].text.is_empty())
     else {
         return;
     };

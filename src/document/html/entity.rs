@@ -150,7 +150,8 @@ fn reference(behind: &str) -> Option<(char, usize)> {
     let closed = behind[length..].starts_with(';');
     let found = named(name)?;
     // Without a semicolon only old, common names count, as in "&nbsp" and "R&amp D": "&section=2" is part of an address.
-    (closed || matches!(name, "nbsp" | "amp" | "pound" | "copy" | "quot" | "lt" | "gt")).then_some((found, length + usize::from(closed)))
+    (closed || matches!(name, "nbsp" | "amp" | "pound" | "copy" | "quot" | "lt" | "gt"))
+        .then_some((found, length + usize::from(closed)))
 }
 
 fn named(name: &str) -> Option<char> {
@@ -179,7 +180,10 @@ mod tests {
     fn references_are_decoded() {
         assert_eq!(decoded("&ldquo;It&rsquo;s &pound;5&#8221; &#x2013; &amp;amp;"), "“It’s £5” – &amp;");
         assert_eq!(decoded("&#146;90s caf&eacute;"), "’90s café");
-        assert_eq!(decoded("Q&A; a & b &unknown; &#; &#xFFFFFFFF; ?a=1&section=2"), "Q&A; a & b &unknown; &#; \u{FFFD} ?a=1&section=2");
+        assert_eq!(
+            decoded("Q&A; a & b &unknown; &#; &#xFFFFFFFF; ?a=1&section=2"),
+            "Q&A; a & b &unknown; &#; \u{FFFD} ?a=1&section=2"
+        );
         assert_eq!(decoded("&yuml;&nbsp;&"), "ÿ\u{A0}&");
     }
 }

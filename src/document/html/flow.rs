@@ -2,6 +2,7 @@
 //! kept on a stack of small records, never in a tree, so nesting of any depth costs only its own length.
 
 use super::entity;
+use super::role::{Role, role};
 use super::token::{Token, Tokens, attribute};
 use crate::document::BlockKind;
 use std::collections::BTreeMap;
@@ -31,21 +32,6 @@ pub struct Container {
     pub role: Role,
 }
 
-/// What an element's name, class and identifier tell of its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// The text of an article ("article-body").
-    Body,
-    /// An `article` or `main` element.
-    Main,
-    Neutral,
-    /// The head of the page or of an article.
-    Header,
-    /// Navigation, adverts, notices, other stories.
-    Aside,
-    Comments,
-}
-
 /// A page taken apart.
 #[derive(Debug, Default)]
 pub struct Flow {
@@ -66,9 +52,8 @@ pub struct Flow {
 }
 
 /// Elements without an end.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements within a line of text. They are not kept on the stack, and their ends end nothing else.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -94,6 +79,15 @@ struct Open {
     next_item: Option<u32>,
 }
 
+/// What stands between two texts of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Seam {
+    #[default]
+    None,
+    Ended,
+    Begun,
+}
+
 #[derive(Default)]
 struct Builder {
     flow: Flow,
@@ -105,6 +99,8 @@ struct Builder {
     linked: usize,
     link: bool,
     author: Option<usize>,
+    /// Whether an element within the line has just ended and another begun: a page may part the two by its looks only.
+    seam: Seam,
     containers: Vec<usize>,
     cells: Vec<(usize, usize)>,
     rows: usize,
@@ -138,6 +134,11 @@ impl Builder {
     fn words(&mut self, raw: &str) {
         if self.unseen > 0 {
             return;
+        }
+        let seam = std::mem::take(&mut self.seam);
+        let capital = raw.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if seam == Seam::Begun && capital && self.text.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
+            self.text.push(' ');
         }
         let before = self.text.len();
         let decoded = if raw.contains('&') { entity::decoded(raw) } else { raw.to_owned() };
@@ -232,6 +233,9 @@ impl Builder {
     }
 
     fn start_inline(&mut self, name: &str, attributes: &str) {
+        if self.seam == Seam::Ended && matches!(name, "span" | "time" | "a") {
+            self.seam = Seam::Begun;
+        }
         match name {
             "a" => {
                 self.link = true;
@@ -256,6 +260,9 @@ impl Builder {
     }
 
     fn end_inline(&mut self, name: &str) {
+        if matches!(name, "span" | "time" | "a") {
+            self.seam = Seam::Ended;
+        }
         match name {
             "a" => self.link = false,
             "q" if self.unseen == 0 => self.text.push('”'),
@@ -337,7 +344,8 @@ impl Builder {
 
     /// The number of the item that begins, in the nearest list.
     fn item_number(&mut self) -> Option<String> {
-        let list = self.open.iter_mut().rev().take(24).find(|open| matches!(open.name.as_str(), "ul" | "ol" | "menu"))?;
+        let list =
+            self.open.iter_mut().rev().take(24).find(|open| matches!(open.name.as_str(), "ul" | "ol" | "menu"))?;
         let number = list.next_item?;
         list.next_item = number.checked_add(1);
         Some(number.to_string())
@@ -356,7 +364,12 @@ impl Builder {
         // Not beyond the table: a stray end within a cell does not end what is around it.
         while let Some(open) = self.open.last() {
             let found = open.name == name;
-            if !found && open.name == "table" && name != "table" && self.count.get("table").is_some_and(|n| *n > 0) && matches!(name, "p" | "li" | "ul" | "ol") {
+            if !found
+                && open.name == "table"
+                && name != "table"
+                && self.count.get("table").is_some_and(|n| *n > 0)
+                && matches!(name, "p" | "li" | "ul" | "ol")
+            {
                 break;
             }
             self.pop();
@@ -394,6 +407,7 @@ impl Builder {
     /// Ends the piece of text that is being gathered.
     fn flush(&mut self) {
         self.author = None;
+        self.seam = Seam::None;
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
         let text = text.trim();
@@ -423,65 +437,4 @@ impl Builder {
 fn hides(style: &str) -> bool {
     let style: String = style.to_ascii_lowercase().split_whitespace().collect();
     style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-/// Words in a class or identifier that tell of what is beside the text.
-const BESIDE: &[&str] = &[
-    "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "footer", "cookie", "cookies", "consent",
-    "gdpr", "share", "sharing", "social", "sharebar", "related", "recommended", "recommendations", "sidebar", "promo",
-    "promoted", "newsletter", "signup", "subscribe", "subscription", "advert", "adverts", "advertisement", "ads", "ad",
-    "sponsored", "banner", "popup", "modal", "paywall", "login", "pagination", "tags", "popular", "trending", "teaser",
-    "teasers", "widget", "mostread", "outbrain", "taboola", "toolbar", "masthead", "skip", "skiplink", "jobs", "rail",
-    "recirculation", "readmore", "mpu", "leaderboard", "donate", "poll",
-];
-const REMARKS: &[&str] = &["comments", "comment", "disqus", "commentlist", "respond", "discussion", "replies"];
-const BODIES: &[&str] = &[
-    "articlebody", "article-body", "article__body", "article-content", "article__content", "article-text", "story-body",
-    "storybody", "story-content", "story__body", "entry-content", "post-content", "post-body", "post__content",
-    "body-copy", "content-body", "news-article__content", "govuk-govspeak", "gem-c-govspeak", "govspeak", "rich-text",
-    "richtext", "article-main", "article_body", "field--name-body", "field-name-body",
-];
-
-fn role(name: &str, attributes: &str) -> Role {
-    let element = match name {
-        "article" | "main" => Role::Main,
-        "nav" | "aside" | "footer" => Role::Aside,
-        "header" => Role::Header,
-        _ => Role::Neutral,
-    };
-    if attributes.is_empty() || matches!(name, "body" | "html") {
-        return element;
-    }
-    let mut words = String::new();
-    for key in ["class", "id", "role", "itemprop", "data-component", "aria-label"] {
-        if let Some(value) = attribute(attributes, key) {
-            words.push_str(&value.to_ascii_lowercase());
-            words.push(' ');
-        }
-    }
-    if words.split_whitespace().any(|word| BODIES.contains(&word)) {
-        return Role::Body;
-    }
-    if words.contains("quote") && element == Role::Aside {
-        return Role::Neutral; // a pull quote
-    }
-    if element == Role::Main {
-        return element;
-    }
-    if attribute(attributes, "role").is_some_and(|role| role.eq_ignore_ascii_case("main")) {
-        return Role::Main;
-    }
-    // "has-sidebar", "no-comments", "with-nav" say that the element is beside one or has none.
-    let mut denied = false;
-    let mut found = element;
-    for part in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        if !denied && REMARKS.contains(&part) {
-            return Role::Comments;
-        }
-        if !denied && BESIDE.contains(&part) {
-            found = Role::Aside;
-        }
-        denied = matches!(part, "has" | "no" | "with" | "without" | "is" | "not" | "below" | "above" | "hide");
-    }
-    found
 }

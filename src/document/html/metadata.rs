@@ -15,18 +15,35 @@ pub fn read(flow: &Flow, headline: Option<&str>) -> (Meta, Option<String>) {
         names.iter().find_map(found)
     };
     let publisher = data("publisher").or_else(|| {
-        meta(&["og:site_name", "article:publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name"])
+        meta(&[
+            "og:site_name",
+            "article:publisher",
+            "dc.publisher",
+            "dcterms.publisher",
+            "publisher",
+            "application-name",
+        ])
     });
     let publisher = publisher.filter(|name| !name.starts_with("http"));
     let title = data("headline")
-        .or_else(|| meta(&["og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title"]))
+        .or_else(|| {
+            meta(&["og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title"])
+        })
         .or_else(|| headline.map(str::to_owned))
         .or_else(|| flow.title.clone())
         .map(|title| without_site(&title, publisher.as_deref()));
     let author = data("author")
         .or_else(|| {
-            let names =
-                ["author", "article:author", "dc.creator", "dcterms.creator", "byl", "byline", "parsely-author", "sailthru.author"];
+            let names = [
+                "author",
+                "article:author",
+                "dc.creator",
+                "dcterms.creator",
+                "byl",
+                "byline",
+                "parsely-author",
+                "sailthru.author",
+            ];
             meta(&names)
         })
         .or_else(|| flow.authors.first().cloned())
@@ -47,15 +64,44 @@ pub fn read(flow: &Flow, headline: Option<&str>) -> (Meta, Option<String>) {
         .or_else(|| flow.saved_from.clone())
         .filter(|url| url.starts_with("http"));
     let body = data("articleBody");
-    (Meta { title, author, publisher, published_from: published.as_ref().map(|_| "markup".to_owned()), published, url }, body)
+    (
+        Meta {
+            title,
+            author,
+            publisher,
+            published_from: published.as_ref().map(|_| "markup".to_owned()),
+            published,
+            url,
+        },
+        body,
+    )
 }
 
 /// Names of `meta` elements that hold the date of publication, the surest first.
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.issued",
-    "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "publish-date", "publish_date", "pubdate", "publicationdate",
-    "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "published_time", "date",
-    "govuk:first-published-at", "govuk:public-updated-at", "article.published",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.issued",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publicationdate",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "published_time",
+    "date",
+    "govuk:first-published-at",
+    "govuk:public-updated-at",
+    "article.published",
 ];
 
 /// The objects of the linked data that describe an article, before those that describe the page.
@@ -118,7 +164,9 @@ fn name_of(value: &Value, depth: usize) -> Option<String> {
 /// "2024-08-21T06:00:00Z", "2024-08-21", "21/08/2024" (as British pages write it), "2024-08".
 pub fn iso_date(text: &str) -> Option<String> {
     let text = text.trim();
-    let parse = |text: &str| text.parse::<PartialDate>().ok().filter(|date| (1990..2100).contains(&date.year)).map(|date| date.to_string());
+    let parse = |text: &str| {
+        text.parse::<PartialDate>().ok().filter(|date| (1990..2100).contains(&date.year)).map(|date| date.to_string())
+    };
     if let Some(date) = text.get(..10).and_then(parse) {
         return Some(date);
     }
@@ -128,7 +176,7 @@ pub fn iso_date(text: &str) -> Option<String> {
     if text.bytes().take(8).all(|byte| byte.is_ascii_digit()) {
         return parse(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..8)?));
     }
-    let mut parts = text.split(['/', '.']).map(|part| part.trim().split_whitespace().next().unwrap_or(""));
+    let mut parts = text.split(['/', '.']).map(|part| part.split_whitespace().next().unwrap_or(""));
     if let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next()) {
         let date = PartialDate::day(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
         return Some(date.to_string()).filter(|_| (1990..2100).contains(&date.year));

@@ -5,7 +5,12 @@ fn page(html: &str) -> Document {
 }
 
 fn kept(document: &Document) -> Vec<(BlockKind, &str)> {
-    document.blocks.iter().filter(|b| b.kind != BlockKind::Furniture).map(|b| (b.kind, document.words(b.span))).collect()
+    document
+        .blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Furniture)
+        .map(|b| (b.kind, document.words(b.span)))
+        .collect()
 }
 
 const PAGE: &str = r#"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Leader says sorry | Vale Courier</title>
@@ -39,16 +44,25 @@ fn a_page_is_reduced_to_its_text() {
         (Heading, "Leader ‘sorry’ for failings"),
         (Paragraph, "By Ann Example"),
         (Paragraph, "22 May"),
-        (Paragraph, "The leader of Dunfold council has said sorry to children whom her service failed, after a damning report by Ofsted."),
+        (
+            Paragraph,
+            "The leader of Dunfold council has said sorry to children whom her service failed, after a damning report by Ofsted.",
+        ),
         (Caption, "Cllr Lee outside the town hall"),
         (Heading, "“Worrying”"),
-        (Paragraph, "She said: “We did not look,\nand we did not listen, and for this I am truly sorry to all of them.”"),
+        (
+            Paragraph,
+            "She said: “We did not look,\nand we did not listen, and for this I am truly sorry to all of them.”",
+        ),
         (BlockQuote, "Children were left in harm for too long."),
         (ListItem, "• more social workers"),
         (ListItem, "• fewer managers"),
         (TableRow, "Judgement\tGrade"),
         (TableRow, "Overall effectiveness\tInadequate"),
-        (Paragraph, "The director told the committee that half of all posts were filled by agency staff at the time of the visit."),
+        (
+            Paragraph,
+            "The director told the committee that half of all posts were filled by agency staff at the time of the visit.",
+        ),
     ];
     assert_eq!(kept(&document), expected);
 }
@@ -72,7 +86,9 @@ fn a_piece_of_a_page_is_read() {
 
 #[test]
 fn a_page_laid_out_as_a_table_is_text() {
-    let long = "<p>The inspectors found that children waited too long for help and that managers did not know how long. </p>".repeat(12);
+    let long =
+        "<p>The inspectors found that children waited too long for help and that managers did not know how long. </p>"
+            .repeat(12);
     let document = page(&format!("<table><tr><td><a href=/>Home</a></td><td>{long}</td></tr></table>"));
     assert_eq!(document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).count(), 12);
 }
@@ -98,7 +114,14 @@ fn an_old_encoding_is_believed_from_the_page() {
 fn depth_and_size_take_linear_time() {
     let deep = format!("{}<p>Here is the text of the page, which is a sentence.</p>", "<div>".repeat(100_000));
     assert!(page(&deep).text.starts_with("Here is"));
-    for html in ["<li>".repeat(300_000), "<table><tr><td>".repeat(60_000), "<b><p>".repeat(200_000), "</div>".repeat(500_000), "<body>".repeat(200_000), "<p>a".repeat(300_000)] {
+    for html in [
+        "<li>".repeat(300_000),
+        "<table><tr><td>".repeat(60_000),
+        "<b><p>".repeat(200_000),
+        "</div>".repeat(500_000),
+        "<body>".repeat(200_000),
+        "<p>a".repeat(300_000),
+    ] {
         let _ = read(html.as_bytes(), "x");
     }
 }

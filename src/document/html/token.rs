@@ -7,10 +7,19 @@ pub enum Token<'a> {
     /// Text between tags, with its character references.
     Text(&'a str),
     /// A start tag: its name as written, and what stands between the name and the end.
-    Start { name: &'a str, attributes: &'a str },
-    End { name: &'a str },
+    Start {
+        name: &'a str,
+        attributes: &'a str,
+    },
+    End {
+        name: &'a str,
+    },
     /// The text inside a `script`, `style`, `title` or `textarea`.
-    Raw { name: &'a str, attributes: &'a str, text: &'a str },
+    Raw {
+        name: &'a str,
+        attributes: &'a str,
+        text: &'a str,
+    },
     Comment(&'a str),
 }
 
@@ -144,7 +153,9 @@ fn find_end_tag(rest: &str, name: &str) -> Option<(usize, usize)> {
 
 /// The value of an attribute, decoded; an attribute without a value has the empty one.
 pub fn attribute(attributes: &str, wanted: &str) -> Option<String> {
-    each_attribute(attributes).find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|(_, value)| super::entity::decoded(value))
+    each_attribute(attributes)
+        .find(|(name, _)| name.eq_ignore_ascii_case(wanted))
+        .map(|(_, value)| super::entity::decoded(value))
 }
 
 /// Names and raw values.
@@ -202,7 +213,13 @@ mod tests {
 
     #[test]
     fn hostile_markup_takes_linear_time() {
-        for html in ["<script>".repeat(200_000), "<a '".repeat(200_000), "<!--".repeat(200_000), "<".repeat(1_000_000), "</".repeat(500_000)] {
+        for html in [
+            "<script>".repeat(200_000),
+            "<a '".repeat(200_000),
+            "<!--".repeat(200_000),
+            "<".repeat(1_000_000),
+            "</".repeat(500_000),
+        ] {
             assert!(Tokens::new(&html).count() > 0);
         }
     }

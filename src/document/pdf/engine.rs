@@ -6,9 +6,7 @@
 //! behind [`Pages`]: another crate that can place glyphs replaces it by implementing that trait.
 
 use crate::document::ReadError;
-use pdfboss_core::{
-    AsyncObjectSource, BoxFuture, Document, Error, Immediate, ObjRef, Object, Stream, block_on,
-};
+use pdfboss_core::{AsyncObjectSource, BoxFuture, Document, Error, Immediate, ObjRef, Object, Stream, block_on};
 use pdfboss_text::{FontCache, ReadingOrder, TextSpan, extract_spans_and_rulings_reporting_cached_with};
 use std::cell::Cell;
 
@@ -54,12 +52,14 @@ pub trait Pages {
 }
 
 /// The most that the streams of one document may hold when unpacked. A report of sixty pages needs four megabytes.
-const DOCUMENT_LIMIT_BYTES: usize = 128 << 20;
+const DOCUMENT_LIMIT_BYTES: usize = 64 << 20;
 /// The most that one page's instructions may hold. A page of prose needs 50 kilobytes; each of these bytes may become
 /// two hundred bytes of runs.
 const PAGE_LIMIT_BYTES: usize = 3 << 20;
 /// The most pairs of a shown string and a drawn line on one page. The crate looks for underlines by comparing them.
 const PAGE_LIMIT_PAIRS: usize = 500_000_000;
+/// A packed stream up to this size cannot unpack to more than memory has room for (a thousand times as much).
+const SAFE_PACKED_BYTES: usize = 48 << 10;
 /// The most that one font program may hold.
 const FONT_LIMIT_BYTES: usize = 24 << 20;
 
@@ -228,6 +228,10 @@ impl AsyncObjectSource for Bounded<'_> {
         if self.document_left.get() == 0 {
             return Box::pin(std::future::ready(Err(over_limit())));
         }
+        let limit = if is_font_program(stream) { FONT_LIMIT_BYTES } else { PAGE_LIMIT_BYTES };
+        if unpacks_beyond(stream, limit) {
+            return Box::pin(std::future::ready(Err(over_limit())));
+        }
         let data = block_on(self.inner.stream_data(stream)).and_then(|data| {
             self.document_left.set(self.document_left.get().saturating_sub(data.len().max(64)));
             if is_font_program(stream) {
@@ -241,6 +245,32 @@ impl AsyncObjectSource for Bounded<'_> {
     fn resolve<'a>(&'a self, object: &'a Object) -> BoxFuture<'a, pdfboss_core::Result<Object>> {
         self.inner.resolve(object)
     }
+}
+
+/// Whether a packed stream holds more than `limit`, found out without keeping what is in it: the crate would first
+/// unpack a bomb into a quarter of a gigabyte.
+fn unpacks_beyond(stream: &Stream, limit: usize) -> bool {
+    use std::io::Read as _;
+    let named = |object: &Object| matches!(object, Object::Name(name) if name.0 == "FlateDecode" || name.0 == "Fl");
+    let layers = match stream.dict.get("Filter") {
+        Some(Object::Array(filters)) => filters.iter().filter(|filter| named(filter)).count(),
+        Some(filter) => usize::from(named(filter)),
+        None => 0,
+    };
+    if layers > 1 {
+        return true;
+    }
+    if layers == 0 || stream.data.len() <= SAFE_PACKED_BYTES {
+        return stream.data.len() > FONT_LIMIT_BYTES;
+    }
+    let mut unpacked = flate2::read::ZlibDecoder::new(stream.data.as_slice()).take(limit as u64 + 1);
+    // A stream that breaks off counts as far as it goes.
+    let mut buffer = [0; 1 << 14];
+    let mut total = 0;
+    while let Ok(count @ 1..) = unpacked.read(&mut buffer) {
+        total += count;
+    }
+    total > limit
 }
 
 fn over_limit() -> Error {

@@ -77,7 +77,8 @@ pub fn page(content: PageContent) -> Page {
     for piece in pieces {
         match piece {
             Piece::Fragment(fragment) => {
-                if level.first().is_some_and(|first| (first.y - fragment.y).abs() > 0.3 * first.size.max(fragment.size)) {
+                if level.first().is_some_and(|first| (first.y - fragment.y).abs() > 0.3 * first.size.max(fragment.size))
+                {
                     items.extend(item(&mut level));
                 }
                 level.push(fragment);
@@ -121,7 +122,8 @@ fn lines(mut fragments: Vec<Fragment>) -> Vec<Line> {
 /// Level fragments as a line, or as a row where they stand far apart.
 fn item(level: &mut Vec<Fragment>) -> Option<Item> {
     level.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-    let apart = level.windows(2).any(|pair| pair[1].x0 - pair[0].x1 > WIDEST_GAP * pair[0].size && !is_label(&pair[0].text));
+    let apart =
+        level.windows(2).any(|pair| pair[1].x0 - pair[0].x1 > WIDEST_GAP * pair[0].size && !is_label(&pair[0].text));
     if !apart {
         return join(level).map(Item::Line);
     }
@@ -129,14 +131,21 @@ fn item(level: &mut Vec<Fragment>) -> Option<Item> {
     let mut cells: Vec<Vec<Fragment>> = Vec::new();
     for fragment in level.drain(..) {
         match cells.last_mut() {
-            Some(cell) if cell.last().is_some_and(|last| fragment.x0 - last.x1 <= WIDEST_GAP * last.size || is_label(&last.text)) => {
+            Some(cell)
+                if cell
+                    .last()
+                    .is_some_and(|last| fragment.x0 - last.x1 <= WIDEST_GAP * last.size || is_label(&last.text)) =>
+            {
                 cell.push(fragment);
             }
             _ => cells.push(vec![fragment]),
         }
     }
     let right = |cell: &[Fragment]| cell.iter().map(|fragment| fragment.x1).fold(f32::MIN, f32::max);
-    let cells = cells.into_iter().map(|mut cell| (right(&cell), join(&mut cell).into_iter().collect())).map(|(x, lines)| (lines, x));
+    let cells = cells
+        .into_iter()
+        .map(|mut cell| (right(&cell), join(&mut cell).into_iter().collect()))
+        .map(|(x, lines)| (lines, x));
     Some(Item::Row(TableRow { y, cells: cells.collect() }))
 }
 

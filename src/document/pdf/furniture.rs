@@ -27,7 +27,8 @@ pub fn remove(pages: &mut [Page]) {
             .into_iter()
             .filter(|index| {
                 let item = &page.items[*index];
-                is_folio(item) || pattern(item).is_some_and(|pattern| seen.get(&pattern).copied().unwrap_or(0) >= enough)
+                is_folio(item)
+                    || pattern(item).is_some_and(|pattern| seen.get(&pattern).copied().unwrap_or(0) >= enough)
             })
             .collect();
         gone.sort_unstable();

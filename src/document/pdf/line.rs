@@ -130,8 +130,7 @@ impl Builder<'_> {
     fn crosses(&self, run: &Run) -> bool {
         let Some(current) = &self.current else { return false };
         let (from, to) = (current.x1 - 1.0, run.x0 + 1.0);
-        to - from > 2.0
-            && self.verticals.iter().any(|v| v.x0 > from && v.x0 < to && v.y0 <= run.y && v.y1 >= run.y)
+        to - from > 2.0 && self.verticals.iter().any(|v| v.x0 > from && v.x0 < to && v.y0 <= run.y && v.y1 >= run.y)
     }
 
     fn flush(&mut self) {
@@ -161,7 +160,8 @@ fn fit(current: &Fragment, run: &Run, words: &str) -> Fit {
     let size = current.size.max(run.size);
     let rise = run.y - current.y;
     if gap < -0.5 * size {
-        let again = rise.abs() < 0.1 * size && (run.x1 - current.x1).abs() < 0.1 * size && current.text.ends_with(words);
+        let again =
+            rise.abs() < 0.1 * size && (run.x1 - current.x1).abs() < 0.1 * size && current.text.ends_with(words);
         return if again { Fit::Twice } else { Fit::New };
     }
     if gap > WIDEST_GAP * size {
@@ -220,7 +220,23 @@ fn push_folded(into: &mut String, words: &str) {
 pub fn is_bullet(c: char) -> bool {
     matches!(
         c,
-        '•' | '◼' | '■' | '▪' | '▫' | '●' | '○' | '◦' | '◾' | '◻' | '□' | '‣' | '⁃' | '∙' | '➢' | '✓' | '❖' | '\u{e000}'..='\u{f8ff}'
+        '•' | '◼'
+            | '■'
+            | '▪'
+            | '▫'
+            | '●'
+            | '○'
+            | '◦'
+            | '◾'
+            | '◻'
+            | '□'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '➢'
+            | '✓'
+            | '❖'
+            | '\u{e000}'..='\u{f8ff}'
     )
 }
 
@@ -241,7 +257,8 @@ pub fn number_of(label: &str) -> Option<&str> {
     if core.is_empty() || core.len() > 7 {
         return None;
     }
-    let figures = core.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()));
+    let figures =
+        core.split('.').all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()));
     let letter = label.len() > core.len()
         && (core.len() == 1 && core.bytes().all(|b| b.is_ascii_lowercase())
             || core.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));

@@ -23,13 +23,8 @@ use engine::Pages;
 const MOST_PAGES: usize = 3_000;
 /// More bytes of text than this are not kept.
 const MOST_TEXT: usize = 64 << 20;
-/// The header must come this early; junk before it is common.
-const HEADER_WITHIN: usize = 1_024;
-
-/// Whether the bytes are those of a PDF.
-pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes[..bytes.len().min(HEADER_WITHIN)].windows(5).any(|window| window == b"%PDF-")
-}
+/// The end of a PDF is marked within so many of its last bytes.
+const TAIL: usize = 2_048;
 
 /// Reads a PDF.
 ///
@@ -61,13 +56,19 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Document, ReadError> {
     if pdf.count() > MOST_PAGES {
         warnings.push(format!("only the first {MOST_PAGES} of {} pages were read", pdf.count()));
     }
+    if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
+        warnings.push("the file seems to be cut off at its end, so pages may be missing".to_owned());
+    }
     warnings.extend(pages_warning(&unread, "could not be read"));
     warnings.extend(pages_warning(&partly, "could be read only in part"));
     furniture::remove(&mut pages);
     let prose = prose::write(&pages);
     if prose.blocks.is_empty() {
         return Err(ReadError::Damaged {
-            reason: format!("its {} hold no text, so they may be pictures (a scan)", count_of(pages.len(), "page")),
+            reason: format!(
+                "no text on its {}, which may be a picture (a scan) or beyond the limits of size",
+                count_of(pages.len(), "page")
+            ),
             remedy: "run it through text recognition (OCR) and add the result".into(),
         });
     }
@@ -122,7 +123,17 @@ fn published_in_name(source: &str) -> Option<String> {
 
 fn month_number(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = word.to_ascii_lowercase();

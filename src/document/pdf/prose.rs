@@ -101,7 +101,8 @@ fn title(pages: &[Page], body: f32) -> Option<String> {
         return None;
     }
     let mut title = String::new();
-    let large = lines.iter().skip_while(|line| line.size < 0.95 * largest).take_while(|line| line.size >= 0.95 * largest);
+    let large =
+        lines.iter().skip_while(|line| line.size < 0.95 * largest).take_while(|line| line.size >= 0.95 * largest);
     for line in large.take(6) {
         append_line(&mut title, &line.text);
     }
@@ -183,7 +184,8 @@ impl Writer {
         let small = |line: &Line| line.size < 0.95 * self.measures.size;
         let begins = |line: &Line| {
             line.mark.is_some()
-                || page.footnotes_below.is_some_and(|y| line.y < y) && line.text.starts_with(|c: char| c.is_ascii_digit())
+                || page.footnotes_below.is_some_and(|y| line.y < y)
+                    && line.text.starts_with(|c: char| c.is_ascii_digit())
         };
         let first = page.items.iter().rposition(|item| !matches!(item, Item::Line(line) if small(line)));
         let tail = first.map_or(0, |index| index + 1);
@@ -242,7 +244,8 @@ impl Writer {
         if line.x0 > last.x1 || line.x1 < last.x0 {
             return Join::Breaks;
         }
-        let ended = ends_early(last, line, self.margin) || begins_with_name(self.words_of(open)) && begins_with_name(&line.text);
+        let ended = ends_early(last, line, self.margin)
+            || begins_with_name(self.words_of(open)) && begins_with_name(&line.text);
         if ended || (open.kind == BlockKind::Heading && last.bold && !line.bold) {
             return Join::Breaks;
         }

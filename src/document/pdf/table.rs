@@ -105,10 +105,15 @@ impl Grid {
         let across = |stroke: &&Stroke| stroke.x0 - 1.0 <= x && x <= stroke.x1 + 1.0;
         let left = self.verticals.iter().filter(beside).map(|v| v.x0).filter(|at| *at <= x).fold(f32::MIN, f32::max);
         let right = self.verticals.iter().filter(beside).map(|v| v.x0).filter(|at| *at > x).fold(f32::MAX, f32::min);
-        let bottom = self.horizontals.iter().filter(across).map(|h| h.y0).filter(|at| *at <= y).fold(f32::MIN, f32::max);
+        let bottom =
+            self.horizontals.iter().filter(across).map(|h| h.y0).filter(|at| *at <= y).fold(f32::MIN, f32::max);
         let top = self.horizontals.iter().filter(across).map(|h| h.y0).filter(|at| *at > y).fold(f32::MAX, f32::min);
-        (left > f32::MIN && right < f32::MAX && bottom > f32::MIN && top < f32::MAX)
-            .then_some(Frame { left, right, top, bottom })
+        (left > f32::MIN && right < f32::MAX && bottom > f32::MIN && top < f32::MAX).then_some(Frame {
+            left,
+            right,
+            top,
+            bottom,
+        })
     }
 }
 
@@ -243,6 +248,7 @@ impl Chunk {
             return false;
         }
         let reached = self.fragments.iter().rev().take(LOOK_BACK).take_while(|own| own.y <= fragment.y + level);
-        reached.fold(None, |clear: Option<bool>, own| Some(clear.unwrap_or(true) && own.x1 <= fragment.x0)) == Some(true)
+        reached.fold(None, |clear: Option<bool>, own| Some(clear.unwrap_or(true) && own.x1 <= fragment.x0))
+            == Some(true)
     }
 }

@@ -83,8 +83,8 @@ pub fn paragraphs(text: &str, lines: &[Line]) -> Vec<Paragraph> {
     let mut in_list = false;
     for (index, line) in lines.iter().enumerate() {
         let marker = shape::marker(line.span.of(text));
-        let joins = index > 0
-            && wrap.is_some_and(|wrap| wrap.joins(text, &lines[index - 1], line, in_list, marker.as_ref()));
+        let joins =
+            index > 0 && wrap.is_some_and(|wrap| wrap.joins(text, &lines[index - 1], line, in_list, marker.as_ref()));
         match found.last_mut().filter(|_| joins) {
             Some(paragraph) => {
                 paragraph.span.end = line.span.end;
@@ -147,7 +147,10 @@ impl Wrap {
             return false;
         }
         let (words, following) = (line.span.of(text), next.span.of(text));
-        if words.contains('\t') || following.contains('\t') {
+        // Rows of a table, and what is set apart by a wide margin, stand for themselves.
+        if [words, following].iter().any(|line| line.contains('\t') || line.contains("   "))
+            || next.indent >= line.indent + 20
+        {
             return false;
         }
         let inside = breaks_sentence(text, line, next);

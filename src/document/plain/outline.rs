@@ -37,7 +37,10 @@ fn of_words(text: &str, words: &str, next: Option<&Paragraph>) -> (BlockKind, Op
     let heads = shape::may_head(words)
         && next.is_some_and(|next| {
             let following = next.span.of(text);
-            next.gap > 0 || following.len() > words.len().min(60) || shape::may_head(following) || shape::is_dateline(following)
+            next.gap > 0
+                || following.len() > words.len().min(60)
+                || shape::may_head(following)
+                || shape::is_dateline(following)
         });
     (if heads { BlockKind::Heading } else { BlockKind::Paragraph }, None)
 }

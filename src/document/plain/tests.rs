@@ -47,8 +47,13 @@ fn numbers_without_stops_count_in_sequence() {
 fn what_belongs_to_the_site_is_furniture() {
     let text = "Skip to main content\nNews  Sport  Jobs  Motors\nMOST READ\n1 'Furious' neighbours object to car park\n2 Garden centre to close\n\nLeader says sorry\nBy Ann Example\n\nThe leader of Dunfold council has said sorry to children whom her service failed, after a damning report.\n\nADVERTISEMENT\n\nShe said: “We did not look, and we did not listen, and for this I am truly sorry to all of them.”\n\nThe director told the committee that half of all posts were filled by agency staff at the time of the visit.\n\nComments (2)  Sort by: Newest\nRon22 3rd May 8:14 pm\nWho pushed them? They all must go, and the sooner that they do go the better it will be for us.\nScore: 3\n";
     let found = kinds(text);
-    let kept: Vec<_> = found.iter().filter(|(kind, _)| *kind != BlockKind::Furniture).map(|(_, words)| &words[..10]).collect();
-    assert_eq!(kept, ["Leader say", "By Ann Exa", "The leader", "She said: ", "The direct"].map(|w| &w[..10]).to_vec(), "{found:?}");
+    let kept: Vec<_> =
+        found.iter().filter(|(kind, _)| *kind != BlockKind::Furniture).map(|(_, words)| &words[..10]).collect();
+    assert_eq!(
+        kept,
+        ["Leader say", "By Ann Exa", "The leader", "She said: ", "The direct"].map(|w| &w[..10]).to_vec(),
+        "{found:?}"
+    );
 }
 
 #[test]

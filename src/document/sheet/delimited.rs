@@ -25,7 +25,9 @@ pub(super) fn is_table(bytes: &[u8], source: &str) -> bool {
     DELIMITERS.iter().any(|delimiter| {
         let lines: Vec<_> = records(&sample, *delimiter).flatten().take(4).collect();
         // The last line of the sample may be cut off; it is not needed.
-        let Some(header) = lines.first().filter(|header| header.len() >= 4 && lines.len() >= 4) else { return false };
+        let Some(header) = lines.first().filter(|header| header.len() >= 4 && lines.len() >= 4) else {
+            return false;
+        };
         let mut names: Vec<_> = header.iter().map(|cell| cell.trim().to_lowercase()).collect();
         let short = names.iter().all(|name| !name.is_empty() && name.len() <= 120 && !name.ends_with('.'));
         names.sort();
@@ -65,7 +67,7 @@ fn delimiter(text: &str) -> u8 {
         let counts: Vec<_> = records(sample, delimiter).flatten().take(20).map(|record| record.len()).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let alike = counts.iter().filter(|count| **count == most).count();
-        (most > 1).then_some(alike * most).unwrap_or(0)
+        if most > 1 { alike * most } else { 0 }
     };
     // The first wins a tie, so a comma before the others.
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| cells(*delimiter)).unwrap_or(b',')
@@ -74,7 +76,9 @@ fn delimiter(text: &str) -> u8 {
 /// The characters of the beginning of a file, which may end within one.
 fn decode_sample(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned(),
+        Err(error) if error.error_len().is_none() => {
+            String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned()
+        }
         _ => encoding::decode(bytes).text,
     }
 }

@@ -79,7 +79,8 @@ impl SheetReader<'_> {
                 self.table = Some(1);
             }
             "table:table-row" if self.table.is_some() && self.row.is_none() => {
-                self.row = Some(Row { repeated: count(element, "table:number-rows-repeated"), cells: Vec::new(), blank: 0 });
+                self.row =
+                    Some(Row { repeated: count(element, "table:number-rows-repeated"), cells: Vec::new(), blank: 0 });
             }
             "table:table-cell" | "table:covered-table-cell" if self.row.is_some() && self.cell.is_none() => {
                 self.cell = Some(Cell {

@@ -28,21 +28,30 @@ fn xlsx(rows: &str) -> Vec<u8> {
         ),
         (
             "_rels/.rels",
-            &format!("<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='{relation}/officeDocument' Target='xl/workbook.xml'/></Relationships>"),
+            &format!(
+                "<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='{relation}/officeDocument' Target='xl/workbook.xml'/></Relationships>"
+            ),
         ),
         (
             "xl/workbook.xml",
-            &format!("<?xml version='1.0'?><workbook xmlns:r='{relation}'><sheets><sheet name='History' sheetId='1' r:id='rId1'/></sheets></workbook>"),
+            &format!(
+                "<?xml version='1.0'?><workbook xmlns:r='{relation}'><sheets><sheet name='History' sheetId='1' r:id='rId1'/></sheets></workbook>"
+            ),
         ),
         (
             "xl/_rels/workbook.xml.rels",
-            &format!("<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='{relation}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
+            &format!(
+                "<?xml version='1.0'?><Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='{relation}/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+            ),
         ),
         (
             "xl/styles.xml",
             "<?xml version='1.0'?><styleSheet><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>",
         ),
-        ("xl/worksheets/sheet1.xml", &format!("<?xml version='1.0'?><worksheet><sheetData>{rows}</sheetData></worksheet>")),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<?xml version='1.0'?><worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        ),
     ])
 }
 
@@ -64,7 +73,10 @@ fn a_row_is_a_line_and_a_block_and_a_sheet_is_a_page() {
     assert_eq!(document.text, "Cover\nOut&comes\n\nData\nLeeds City\t\t\t2022-02-21\n");
     assert_eq!(document.sheets[1].rows, [["Leeds City", "", "", "2022-02-21"]]);
     let row = document.blocks.last().expect("a block");
-    assert_eq!((document.words(row.span), row.page, row.number.as_deref()), ("Leeds City\t\t\t2022-02-21", Some(2), Some("4")));
+    assert_eq!(
+        (document.words(row.span), row.page, row.number.as_deref()),
+        ("Leeds City\t\t\t2022-02-21", Some(2), Some("4"))
+    );
     assert_eq!(document.page_at(row.span.start), Some(2));
 }
 
@@ -79,7 +91,8 @@ fn a_workbook_gives_dates_as_days() {
 
 #[test]
 fn delimited_text_is_told_by_name_or_by_its_first_lines() {
-    let text = "Council;Date;Overall;Leaders\nLeeds;2022-02-21;Good;Good\nKent;2022-05-09;\"Out;standing\";Good\nYork;;;\n";
+    let text =
+        "Council;Date;Overall;Leaders\nLeeds;2022-02-21;Good;Good\nKent;2022-05-09;\"Out;standing\";Good\nYork;;;\n";
     assert_eq!(form(text.as_bytes(), "-"), Some(TableForm::Delimited));
     let document = read_as(text.as_bytes(), "-").expect("readable");
     assert_eq!(document.sheets[0].rows[2][2], "Out;standing");
@@ -115,7 +128,9 @@ fn what_unpacks_beyond_the_limit_is_refused() {
 
 #[test]
 fn damaged_tables_are_named_so_and_never_panic() {
-    let whole = ods("<table:table table:name='A'><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>");
+    let whole = ods(
+        "<table:table table:name='A'><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>",
+    );
     for end in (0..whole.len()).step_by(7) {
         if let Some(form) = form(&whole[..end], "x") {
             let _ = read(&whole[..end], "x", form);

@@ -7,9 +7,7 @@ use super::quotation::{Draft, Input, Output};
 use super::rules;
 use super::speaker::{Councils, Entity, Learnt};
 use super::subject::Subjects;
-use crate::extract::finding::{
-    CouncilCode, Evidence, Findings, PersonFinding, QuotationFinding, Speaker, Standing,
-};
+use crate::extract::finding::{CouncilCode, Evidence, Findings, PersonFinding, QuotationFinding, Speaker, Standing};
 use crate::text::Span;
 use crate::vocab::concept::{Form, PostKind};
 use std::collections::BTreeSet;
@@ -50,7 +48,14 @@ pub(super) fn findings(
     for reported in &output.reported {
         statement += 1;
         let evidence = Evidence::new(rules::INDIRECT.id, reported.span, if reported.sure { 0.88 } else { 0.78 });
-        let finding = assembler.finding(reported.span, Form::Indirect, Some(&reported.speaker), Some(reported.cue), evidence, &findings.people);
+        let finding = assembler.finding(
+            reported.span,
+            Form::Indirect,
+            Some(&reported.speaker),
+            Some(reported.cue),
+            evidence,
+            &findings.people,
+        );
         all.push((QuotationFinding { statement, ..finding }, None));
     }
     all.sort_by_key(|(finding, _)| (finding.span.start, std::cmp::Reverse(finding.span.end)));
@@ -71,11 +76,13 @@ fn link(input: &Input<'_>, all: &mut [(QuotationFinding, Option<usize>)]) {
             all[index].0.nested_in = input.quoted[quoted].parent.and_then(|parent| of_quoted[parent]);
         }
     }
-    let statements: Vec<(u32, bool, usize)> = all.iter().enumerate().map(|(index, (finding, _))| (finding.statement, finding.repeat, index)).collect();
+    let statements: Vec<(u32, bool, usize)> =
+        all.iter().enumerate().map(|(index, (finding, _))| (finding.statement, finding.repeat, index)).collect();
     for index in 0..all.len() {
         if all[index].0.repeat {
             let statement = all[index].0.statement;
-            all[index].0.repeats = statements.iter().find(|(number, repeat, _)| *number == statement && !repeat).map(|(_, _, at)| *at);
+            all[index].0.repeats =
+                statements.iter().find(|(number, repeat, _)| *number == statement && !repeat).map(|(_, _, at)| *at);
         }
     }
 }
@@ -96,7 +103,9 @@ fn person_finding(person: &Person, learnt: &[&Learnt], speaks: bool, subjects: &
     // An office by which the text calls the person elsewhere is better than a clause about what they do.
     let called = learnt.iter().find_map(|learnt| {
         let (words, post) = learnt.office.as_ref()?;
-        let weak = claim.is_none_or(|claim| claim.weight <= 2 || claim.weight <= 3 && claim.post == *post && words.len() > claim.words.len());
+        let weak = claim.is_none_or(|claim| {
+            claim.weight <= 2 || claim.weight <= 3 && claim.post == *post && words.len() > claim.words.len()
+        });
         (weak && words.contains(' ')).then(|| (words.clone(), *post))
     });
     let first = person.mentions.first().copied().unwrap_or_default();
@@ -157,7 +166,12 @@ fn organisation(person: &Person, post: PostKind, subjects: &Subjects<'_>) -> (Op
     }
     let of_council = matches!(
         post,
-        PostKind::Leader | PostKind::LeadMember | PostKind::DirectorOfChildrensServices | PostKind::ChiefExecutive | PostKind::Opposition | PostKind::Councillor
+        PostKind::Leader
+            | PostKind::LeadMember
+            | PostKind::DirectorOfChildrensServices
+            | PostKind::ChiefExecutive
+            | PostKind::Opposition
+            | PostKind::Councillor
     ) || words.to_lowercase().contains("council");
     let former = claim.is_some_and(|claim| claim.standing == Standing::Former);
     let council = named.or_else(|| (of_council && !former).then(|| subjects.at(place.start)).flatten());
@@ -170,7 +184,9 @@ fn organisation(person: &Person, post: PostKind, subjects: &Subjects<'_>) -> (Op
 /// A body that an office is written with: "chief executive of Slough Children First", "Unison’s head of social care".
 fn body_in(words: &str) -> Option<String> {
     let owner = words.split(['’', '\'']).next().filter(|owner| {
-        owner.len() < words.len() && owner.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase())) && !owner.is_empty()
+        owner.len() < words.len()
+            && owner.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()))
+            && !owner.is_empty()
     });
     if let Some(owner) = owner
         && super::party::party(owner).is_none()
@@ -183,8 +199,9 @@ fn body_in(words: &str) -> Option<String> {
         let rest = rest.trim_start_matches("the ");
         let body: Vec<&str> = rest.split(", ").next().unwrap_or("").split_whitespace().collect();
         let capital = body.first().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()));
-        let is_body = body.iter().any(|word| super::lexicon::kinds(word.trim_matches(|c: char| !c.is_alphanumeric())).any(super::lexicon::Kinds::BODY))
-            || body.len() == 1 && body[0].len() > 2 && body[0].chars().all(|c| c.is_uppercase())
+        let is_body = body.iter().any(|word| {
+            super::lexicon::kinds(word.trim_matches(|c: char| !c.is_alphanumeric())).any(super::lexicon::Kinds::BODY)
+        }) || body.len() == 1 && body[0].len() > 2 && body[0].chars().all(|c| c.is_uppercase())
             || body.iter().any(|word| matches!(*word, "First" | "UNISON" | "Unison" | "GMB" | "Unite" | "NSPCC"));
         if capital && is_body && !rest.contains("Services") {
             return Some(body.join(" "));

@@ -3,8 +3,8 @@
 
 use super::judgement::area::Target;
 use super::judgement::claim::{Claim, MOVING, Role, Sentence, Setting};
-use super::judgement::phrase::prose;
 use crate::extract::finding::CouncilCode;
+use crate::extract::prose::prose;
 use crate::extract::rule::Rule;
 use crate::text::Span;
 use crate::vocab::concept::{Area, Direction, DocumentKind, Grade};
@@ -41,12 +41,19 @@ static CUES: LazyLock<Regex> = LazyLock::new(|| {
     let down = r"(?:drop\w*|f[ae]ll(?:s|en|ing)?|slip\w*|slid(?:e|es|ing)?|plung\w*|plummet\w*|slump\w*|sank|sunk|sink\w*|tumbl\w*|declin\w*|mov(?:es?|ed|ing) down|gone down|goes down|went down|step\w* down|downgrad\w*|demot\w*|relegat\w*|down)";
     let up = r"(?:climb\w*|r[oi]se(?:s|n)?|rising|jump\w*|leap\w*|leapt|mov(?:es?|ed|ing) up|gone up|goes up|went up|step\w* up|improv(?:es?|ed|ing)|lift\w*|upgrad\w*|promot\w*|up)";
     prose(&format!(
-        r"\b(?:(?P<down>{down})(?: back)? (?:by )?{count1}[- ]{STEP}|(?P<up>{up}) (?:by )?{count2}[- ]{STEP}|(?P<downword>downgrad(?:ed|es|ing|e)|demot(?:ed|es|ing)|relegated|mark(?:s|ed) (?:[\w']+ ){{0,4}}down)\b|(?P<upword>upgrad(?:ed|es|ing))\b|{count3}[- ](?:grade|rung|notch|level|step)[- ](?:(?P<fall>drop|fall|downgrade|decline|slide|slump|plunge)|(?P<rise>rise|climb|jump|leap|improvement|upgrade|boost))|(?P<upone>moves? up|climbs?|up) (?:one|a grade)\b)",
+        r"\b(?:(?P<down>{down})(?: back)? (?:by )?{count1}[- ]{STEP}|(?P<up>{up}) (?:by )?{count2}[- ]{STEP}|(?P<downword>downgrad(?:ed|es|ing|e)|demot(?:ed|es|ing)|relegated|mark(?:s|ed) (?:[\w']+ ){{0,4}}down)\b|(?P<upword>upgrad(?:ed|es|ing))\b|{count3}[- ](?:grade|rung|notch|level|step)[- ](?:(?P<fall>drop|fall|downgrade|decline|slide|slump|plunge)|(?P<rise>rise|climb|jump|leap|improvement|upgrade|boost))|(?P<fall2>(?:drop|fall|decline|slide|slump)) of {count4} {STEP}|(?P<rise2>(?:rise|climb|jump|leap|improvement)) of {count5} {STEP}|(?P<upone>moves? up|climbs?|up) (?:one|a grade)\b)",
         count1 = COUNT.replace("count", "c1"),
         count2 = COUNT.replace("count", "c2"),
         count3 = COUNT.replace("count", "c3"),
+        count4 = COUNT.replace("count", "c4"),
+        count5 = COUNT.replace("count", "c5"),
     ))
 });
+
+/// Whether `words` may tell of a change.
+pub(super) fn speaks_of_change(words: &str) -> bool {
+    CUES.is_match(words) || HIGHER.is_match(words)
+}
 
 /// Reads the changes of a sentence; `claims` are the grades that it states.
 pub(super) fn read(setting: &Setting<'_>, sentence: &Sentence<'_>, claims: &[Claim], moves: &mut Vec<Move>) {
@@ -89,14 +96,19 @@ fn from_move(sentence: &Sentence<'_>, claims: &[Claim], index: usize) -> Option<
     let claim = &claims[index];
     let ends = |other: &&Claim| !matches!(other.role, Role::From | Role::Ended) && other.councils == claim.councils;
     let next = claims.get(index + 1).filter(ends).filter(|next| {
-        let between = Span::new(claim.word.end - sentence.span.start, next.word.start - sentence.span.start).of(sentence.words);
+        let between =
+            Span::new(claim.word.end - sentence.span.start, next.word.start - sentence.span.start).of(sentence.words);
         TO.is_match(between)
     });
-    let partner = next.or_else(|| claims[..index].iter().rev().find(ends)).or_else(|| claims.get(index + 1).filter(ends));
+    let partner =
+        next.or_else(|| claims[..index].iter().rev().find(ends)).or_else(|| claims.get(index + 1).filter(ends));
     if let Some(partner) = partner {
         let direction = direction(claim.grade, partner.grade)?;
         let targets = if partner.word.start > claim.word.start { &claim.targets } else { &partner.targets };
-        return Some(Move { targets: targets.clone(), ..of_claim(claim, Some(claim.grade), Some(partner.grade), direction, FROM_TO.id) });
+        return Some(Move {
+            targets: targets.clone(),
+            ..of_claim(claim, Some(claim.grade), Some(partner.grade), direction, FROM_TO.id)
+        });
     }
     let before = &sentence.words[..claim.word.start - sentence.span.start];
     let direction = if UP.is_match(before) {
@@ -111,14 +123,21 @@ fn from_move(sentence: &Sentence<'_>, claims: &[Claim], index: usize) -> Option<
 
 static TO: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:to|into)\b"));
 static UP: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:up|climb\w*|r[oi]se\w*|risen|improv(?:ed|es|ing|e)|lift\w*|upgrad\w*|jump\w*|leap\w*|promot\w*|boost\w*)\b[^.;]{0,60}$")
+    prose(
+        r"\b(?:up|bounc\w*|recover\w*|soar\w*|surg\w*|climb\w*|r[oi]se\w*|risen|improv(?:ed|es|ing|e)|lift\w*|upgrad\w*|jump\w*|leap\w*|promot\w*|boost\w*)\b[^.;]{0,60}$",
+    )
 });
 static DOWN: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:down|drop\w*|f[ae]ll\w*|slip\w*|slid\w*|plung\w*|plummet\w*|slump\w*|sank|sunk|tumbl\w*|demot\w*|downgrad\w*|relegat\w*|declin\w*|deteriorat\w*|cut|lower\w*)\b[^.;]{0,60}$")
+    prose(
+        r"\b(?:down|dip\w*|crash\w*|drop\w*|f[ae]ll\w*|slip\w*|slid\w*|plung\w*|plummet\w*|slump\w*|sank|sunk|tumbl\w*|demot\w*|downgrad\w*|relegat\w*|declin\w*|deteriorat\w*|cut|lower\w*)\b[^.;]{0,60}$",
+    )
 });
 
 fn has_start(claims: &[Claim], index: usize) -> bool {
-    claims.iter().enumerate().any(|(other, claim)| other != index && claim.role == Role::From && claim.councils == claims[index].councils)
+    claims
+        .iter()
+        .enumerate()
+        .any(|(other, claim)| other != index && claim.role == Role::From && claim.councils == claims[index].councils)
 }
 
 /// "slipped to inadequate": the direction is that of the verb.
@@ -133,15 +152,27 @@ fn to_move(sentence: &Sentence<'_>, claim: &Claim) -> Option<Move> {
     } else {
         return None;
     };
-    let impossible = direction == Direction::Down && claim.grade == Grade::Outstanding || direction == Direction::Up && claim.grade == Grade::Inadequate;
+    let impossible = direction == Direction::Down && claim.grade == Grade::Outstanding
+        || direction == Direction::Up && claim.grade == Grade::Inadequate;
     (!impossible).then(|| of_claim(claim, None, Some(claim.grade), direction, FROM_TO.id))
 }
 
-fn read_cue(setting: &Setting<'_>, sentence: &Sentence<'_>, cue: &regex::Captures<'_>, moves: &mut Vec<Move>, begin: usize) {
+fn read_cue(
+    setting: &Setting<'_>,
+    sentence: &Sentence<'_>,
+    cue: &regex::Captures<'_>,
+    moves: &mut Vec<Move>,
+    begin: usize,
+) {
     let Some(whole) = cue.get(0) else { return };
     let is = |name: &str| cue.name(name).is_some();
-    let direction = if is("down") || is("downword") || is("fall") { Direction::Down } else { Direction::Up };
-    let steps = ["c1", "c2", "c3"].iter().find_map(|name| cue.name(name)).and_then(|count| steps(count.as_str())).or(is("upone").then_some(1));
+    let direction =
+        if ["down", "downword", "fall", "fall2"].into_iter().any(is) { Direction::Down } else { Direction::Up };
+    let steps = ["c1", "c2", "c3", "c4", "c5"]
+        .iter()
+        .find_map(|name| cue.name(name))
+        .and_then(|count| steps(count.as_str()))
+        .or(is("upone").then_some(1));
     let piece = sentence.piece(whole.start());
     let before = sentence.words.get(piece.start..whole.start()).unwrap_or("");
     if super::judgement::claim::is_open(before) || sentence.words.trim_end().ends_with('?') {
@@ -149,11 +180,16 @@ fn read_cue(setting: &Setting<'_>, sentence: &Sentence<'_>, cue: &regex::Capture
     }
     // A change with grades in the same sentence takes the steps; the cue adds nothing else.
     let councils = sentence.councils(setting, whole.start());
-    if let Some(known) = moves[begin..].iter_mut().find(|known| known.direction == direction && known.councils == councils) {
+    if let Some(known) =
+        moves[begin..].iter_mut().find(|known| known.direction == direction && known.councils == councils)
+    {
         known.steps = known.steps.or(steps);
         return;
     }
-    if moves[begin..].iter().any(|known| known.councils == councils) || councils.len() != 1 || !is_of_grades(sentence, whole, steps, setting) {
+    if moves[begin..].iter().any(|known| known.councils == councils)
+        || councils.len() != 1
+        || !is_of_grades(sentence, whole, steps, setting)
+    {
         return;
     }
     let targets = sentence
@@ -177,10 +213,14 @@ fn read_cue(setting: &Setting<'_>, sentence: &Sentence<'_>, cue: &regex::Capture
 /// Whether the sentence is about a rating, and not about numbers or another body.
 fn is_of_grades(sentence: &Sentence<'_>, cue: regex::Match<'_>, steps: Option<u8>, setting: &Setting<'_>) -> bool {
     static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:ofsted|inspect\w*|watchdog|regulator\w*|rating|graded?s?|rungs?|notch\w*|judge?ments?|councils?|authority|children's services|social care|services?|care)\b")
+        prose(
+            r"\b(?:ofsted|inspect\w*|watchdog|regulator\w*|rating|graded?s?|rungs?|notch\w*|judge?ments?|councils?|authority|children's services|social care|services?|care)\b",
+        )
     });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:schools?|academy|nursery|police|hospital|trust's|league|credit|budget|cqc|college|children's homes?|gcse|a-level|pay)\b")
+        prose(
+            r"\b(?:schools?|academy|nursery|police|hospital|trust's|league|credit|budget|cqc|college|children's homes?|gcse|a-level|pay)\b",
+        )
     });
     let near = sentence.words;
     let _ = (cue, setting);
@@ -196,11 +236,14 @@ fn steps(count: &str) -> Option<u8> {
     }
 }
 
+static HIGHER: LazyLock<Regex> = LazyLock::new(|| {
+    prose(&format!(
+        r"\b(?:was|were|been|stood|ranked|rated) (?P<count>an?|one|two|three) {STEP} (?P<way>higher|better|above|lower|worse|below)\b"
+    ))
+});
+
 /// "It had been one step higher in 2018": a grade told from the one stated last.
 pub(super) fn relative_grade(setting: &Setting<'_>, sentence: &Sentence<'_>, claims: &mut Vec<Claim>, begin: usize) {
-    static HIGHER: LazyLock<Regex> = LazyLock::new(|| {
-        prose(&format!(r"\b(?:was|were|been|stood|ranked|rated) (?P<count>an?|one|two|three) {STEP} (?P<way>higher|better|above|lower|worse|below)\b"))
-    });
     if claims.len() > begin {
         return;
     }
@@ -222,6 +265,8 @@ pub(super) fn relative_grade(setting: &Setting<'_>, sentence: &Sentence<'_>, cla
         role: Role::Stated,
         past: true,
         epithet: false,
+        standing: false,
+        perfect: false,
         rule: super::judgement::rules::BY_STEPS.id,
         ..last.clone()
     };
@@ -262,9 +307,15 @@ pub const BY_STEPS: Rule = Rule {
     claims: "A grade went up or down, without saying from what to what.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Children's services in Plymouth have climbed two rungs on Ofsted's scale.]", "change E06000026 overall - - up"),
+        (
+            "[Children's services in Plymouth have climbed two rungs on Ofsted's scale.]",
+            "change E06000026 overall - - up",
+        ),
         ("[Bury council's children's services have been downgraded by Ofsted.]", "change E08000002 overall - - down"),
-        ("[A two-grade drop for Leeds children's services has shocked councillors.]", "change E08000035 overall - - down"),
+        (
+            "[A two-grade drop for Leeds children's services has shocked councillors.]",
+            "change E08000035 overall - - down",
+        ),
     ],
     rejects: &[
         "Plymouth children's services could be downgraded by Ofsted.",
@@ -280,7 +331,10 @@ pub const KEPT: Rule = Rule {
     claims: "A grade is the same as at the inspection before.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Wigan Council has retained its good rating for children's services.]", "change E08000010 overall good good same"),
+        (
+            "[Wigan Council has retained its good rating for children's services.]",
+            "change E08000010 overall good good same",
+        ),
         ("[Services for care leavers in Sutton remain good.]", "change E09000029 care-leavers good good same"),
     ],
     rejects: &["Wigan Council wants to keep its good rating.", "The school in Sutton retained its good rating."],
@@ -293,8 +347,14 @@ pub const ENDED: Rule = Rule {
     claims: "A council no longer has a grade.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Children's services in Torbay are no longer inadequate, Ofsted has found.]", "change E06000027 overall inadequate - up"),
-        ("[Merton has lost its outstanding rating for children's services.]", "change E09000024 overall outstanding - down"),
+        (
+            "[Children's services in Torbay are no longer inadequate, Ofsted has found.]",
+            "change E06000027 overall inadequate - up",
+        ),
+        (
+            "[Merton has lost its outstanding rating for children's services.]",
+            "change E09000024 overall outstanding - down",
+        ),
     ],
     rejects: &["The council in Torbay could lose its good rating.", "The home in Torbay is no longer inadequate."],
     since: "0.1.0",
@@ -309,7 +369,9 @@ pub const COMPARED: Rule = Rule {
         "Inspectors have rated Slough's children's services inadequate. In 2019 they were judged to require improvement.",
         "change E06000039 overall requires-improvement inadequate down",
     )],
-    rejects: &["Inspectors have rated Slough's children's services inadequate. In 2019 those of Bury were judged good."],
+    rejects: &[
+        "Inspectors have rated Slough's children's services inadequate. In 2019 those of Bury were judged good.",
+    ],
     since: "0.1.0",
 };
 

@@ -12,6 +12,8 @@ pub(super) struct Sentence<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub mentions: Vec<Mention>,
+    /// The first mention before which no preposition stands.
+    head: Option<usize>,
 }
 
 /// Where the cue stands to the quotation, and how closely.
@@ -40,10 +42,22 @@ pub(super) struct Cue {
     pub span: Span,
 }
 
+/// A place among mentions sorted by their beginning.
+fn starting_at(mentions: &[Mention], token: usize) -> Option<usize> {
+    let at = mentions.partition_point(|mention| mention.range.start < token);
+    mentions.get(at).filter(|mention| mention.range.start == token).map(|_| at)
+}
+
 /// How far a cue is looked for, in tokens.
 const REACH: usize = 60;
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    /// A sentence with its mentions in order.
+    pub fn new(text: &'a str, tokens: &'a [Token], mentions: Vec<Mention>) -> Self {
+        let head = mentions.iter().position(|mention| !mention.governed);
+        Sentence { text, tokens, mentions, head }
+    }
+
     /// The cue of the quotation that is token `at`.
     pub fn cue(&self, at: usize, ends_open: bool) -> Option<Cue> {
         let after = self.after(at, ends_open);
@@ -68,8 +82,13 @@ impl Sentence<'_> {
         }
         if token.is(Kinds::NOUN_TOO) {
             let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return true };
-            let noun = before.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::STANDING)) || before.possessive;
-            let subject = self.mentions.iter().any(|mention| mention.range.end == at) || before.is(Kinds::AUXILIARY.or(Kinds::ADVERB)) || before.sort == Sort::Comma || matches!(before.sort, Sort::Quote(_));
+            let noun = before.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::STANDING))
+                || before.possessive;
+            let ends = self.mentions[..self.mentions.partition_point(|mention| mention.range.start < at)].last();
+            let subject = ends.is_some_and(|mention| mention.range.end == at)
+                || before.is(Kinds::AUXILIARY.or(Kinds::ADVERB))
+                || before.sort == Sort::Comma
+                || matches!(before.sort, Sort::Quote(_));
             return !noun && subject;
         }
         true
@@ -83,7 +102,8 @@ impl Sentence<'_> {
         while at > 0 && self.tokens[at - 1].is(Kinds::ADVERB) && verb - at < 3 {
             at -= 1;
         }
-        at > 0 && matches!(word(self.text, &self.tokens[at - 1]), "was" | "were" | "is" | "are" | "be" | "been" | "being")
+        at > 0
+            && matches!(word(self.text, &self.tokens[at - 1]), "was" | "were" | "is" | "are" | "be" | "been" | "being")
     }
 
     /// The mention that does what the verb says, looked for before it.
@@ -95,10 +115,10 @@ impl Sentence<'_> {
             return self.agent(verb);
         }
         let mut best: Option<(i32, usize)> = None;
-        for (index, mention) in self.mentions.iter().enumerate().take_while(|(_, mention)| mention.range.end <= verb) {
-            if verb - mention.range.end > REACH {
-                continue;
-            }
+        let first = self.mentions.partition_point(|mention| mention.range.end + REACH < verb);
+        for (index, mention) in
+            self.mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.range.end <= verb)
+        {
             let score = self.subject_score(index, mention, verb);
             if best.is_none_or(|(top, _)| score >= top) {
                 best = Some((score, index));
@@ -149,8 +169,24 @@ impl Sentence<'_> {
             let reported = gap.iter().all(light);
             score -= if reported { 1 } else { 6 };
         }
-        if !self.mentions[..index].iter().any(|earlier| !earlier.governed) {
+        if self.head.is_none_or(|head| head >= index) {
             score += 2;
+        }
+        // "X praised staff and said": the subject of the verb before goes on.
+        let mut before_verb = verb;
+        while before_verb > 0 && light(&self.tokens[before_verb - 1]) {
+            before_verb -= 1;
+        }
+        if before_verb > 0 && self.tokens[before_verb - 1].is(Kinds::JOINS) && gap.len() > 1 {
+            let own = gap.iter().find(|token| !token.is(Kinds::ADVERB)).unwrap_or(&gap[0]);
+            let acts = own.is(Kinds::AUXILIARY.or(Kinds::CUE))
+                || own.sort == Sort::Word && own.span.of(self.text).ends_with("ed");
+            // "By the time the report was out, the council had … and said": what is fronted is not the subject.
+            let fronted = self.tokens[0].is(Kinds::PREPOSITION.or(Kinds::SUBORDINATES))
+                && self.tokens[..mention.range.start].iter().take(REACH).all(|token| token.sort != Sort::Comma);
+            if acts && !mention.governed {
+                score += if fronted { 3 } else { 6 };
+            }
         }
         score += match mention.who {
             Who::Person(_) | Who::He | Who::She | Who::Spokes(_) | Who::Office(_) => 2,
@@ -164,7 +200,7 @@ impl Sentence<'_> {
     fn agent(&self, verb: usize) -> Option<usize> {
         let limit = verb + 24;
         let by = (verb + 1..self.tokens.len().min(limit)).find(|at| self.tokens[*at].span.of(self.text) == "by")?;
-        self.mentions.iter().position(|mention| mention.range.start == by + 1)
+        starting_at(&self.mentions, by + 1)
     }
 
     fn after(&self, at: usize, ends_open: bool) -> Option<Cue> {
@@ -188,23 +224,18 @@ impl Sentence<'_> {
             while self.tokens.get(from).is_some_and(|token| token.is(Kinds::ADVERB)) {
                 from += 1;
             }
-            // "recalled whistleblower Jo Hart": what the person is may stand before the name.
-            let subject = self.mentions.iter().position(|mention| {
-                let start = mention.range.start;
-                let plain = |token: &Token| token.sort == Sort::Word && !token.capital && !token.is(Kinds::CUE.or(Kinds::PREPOSITION).or(Kinds::AUXILIARY).or(Kinds::SUBORDINATES).or(Kinds::JOINS).or(Kinds::PRONOUN).or(Kinds::RELATIVE));
-                start == from
-                    || start > from && start <= from + 5 && matches!(mention.who, Who::Person(_)) && self.tokens[from..start].iter().all(plain)
-            })?;
+            let subject = self.named_from(from)?;
             let mention = &self.mentions[subject];
             if matches!(mention.who, Who::It) && !parted {
                 return None;
             }
             return Some(self.cue_of(subject, Some(next), Link::After));
         }
-        let subject = self.mentions.iter().position(|mention| mention.range.start == next)?;
+        let subject = starting_at(&self.mentions, next)?;
         let end = self.mentions[subject].range.end;
         // "– Jane Smith, carer" at the end.
-        if dash && matches!(self.mentions[subject].who, Who::Person(_)) && !(end..self.tokens.len()).any(|at| self.is_verb(at)) {
+        let limit = self.tokens.len().min(end + REACH);
+        if dash && matches!(self.mentions[subject].who, Who::Person(_)) && !(end..limit).any(|at| self.is_verb(at)) {
             return Some(self.cue_of(subject, None, Link::Label));
         }
         if !parted {
@@ -212,6 +243,33 @@ impl Sentence<'_> {
         }
         let verb = self.verb_of(end)?;
         Some(self.cue_of(subject, Some(verb), Link::After))
+    }
+
+    /// The mention that begins at `from`. What a person is may stand before the name: "whistleblower Jo Hart",
+    /// "European Commission chief Jo Hart".
+    fn named_from(&self, from: usize) -> Option<usize> {
+        let stops = Kinds::CUE
+            .or(Kinds::PREPOSITION)
+            .or(Kinds::AUXILIARY)
+            .or(Kinds::SUBORDINATES)
+            .or(Kinds::JOINS)
+            .or(Kinds::PRONOUN)
+            .or(Kinds::RELATIVE);
+        let here = starting_at(&self.mentions, from);
+        if let Some(here) = here
+            && matches!(self.mentions[here].who, Who::Person(_) | Who::He | Who::She | Who::They | Who::It)
+        {
+            return Some(here);
+        }
+        let next = self.mentions.partition_point(|mention| mention.range.start <= from);
+        let person = (next..self.mentions.len().min(next + 4)).find(|index| {
+            let mention = &self.mentions[*index];
+            let start = mention.range.start;
+            start <= from + 8
+                && matches!(mention.who, Who::Person(_))
+                && self.tokens[from..start].iter().all(|token| token.sort == Sort::Word && !token.is(stops))
+        });
+        person.or(here)
     }
 
     /// The verb of a subject that ends at `from`: at once, or behind an apposition.
@@ -250,7 +308,8 @@ impl Sentence<'_> {
     }
 
     fn according(&self, at: usize) -> Option<Cue> {
-        let subject = self.mentions.iter().position(|mention| mention.range.start >= at + 2 && mention.range.start <= at + 4)?;
+        let subject = self.mentions.partition_point(|mention| mention.range.start < at + 2);
+        self.mentions.get(subject).filter(|mention| mention.range.start <= at + 4)?;
         let mut cue = self.cue_of(subject, Some(at), Link::According);
         cue.span = Span::new(self.tokens[at].span.start, cue.span.end);
         Some(cue)
@@ -269,7 +328,8 @@ impl Sentence<'_> {
             if !self.is_verb(verb) {
                 continue;
             }
-            let Some(subject) = self.subject(verb).or_else(|| self.inverted(verb, at)) else {
+            let Some(subject) = self.amid(verb, at).or_else(|| self.subject(verb)).or_else(|| self.inverted(verb, at))
+            else {
                 if self.is_passive(verb) {
                     return None;
                 }
@@ -277,19 +337,38 @@ impl Sentence<'_> {
             };
             let between = &self.tokens[verb + 1..at];
             let quotes = between.iter().any(|token| token.quote().is_some());
-            let near = !quotes && (between.len() <= 2 || colon || between.last().is_some_and(|token| token.sort == Sort::Comma) && between.len() <= 8);
+            let near = !quotes
+                && (between.len() <= 2
+                    || colon
+                    || between.last().is_some_and(|token| token.sort == Sort::Comma) && between.len() <= 8);
             return Some(self.cue_of(subject, Some(verb), if near { Link::Before } else { Link::Governs }));
         }
         if colon {
-            let subject = self.mentions.iter().position(|mention| !mention.governed && mention.range.end <= at)?;
+            let subject = self.head.filter(|head| self.mentions[*head].range.end <= at)?;
             return Some(self.cue_of(subject, None, Link::Label));
         }
         None
     }
 
+    /// "It was, said Jo Hart of the union, “…”".
+    fn amid(&self, verb: usize, quote: usize) -> Option<usize> {
+        let enclosed =
+            verb > 0 && self.tokens[verb - 1].sort == Sort::Comma && self.tokens[quote - 1].sort == Sort::Comma;
+        let takes_object = matches!(
+            word(self.text, &self.tokens[verb]),
+            "told" | "tells" | "asked" | "asks" | "informed" | "reminded" | "assured"
+        );
+        if !enclosed || takes_object || verb + 1 >= quote - 1 {
+            return None;
+        }
+        self.named_from(verb + 1).filter(|subject| {
+            matches!(self.mentions[*subject].who, Who::Person(_) | Who::Unnamed | Who::Office(_) | Who::Inspectorate)
+        })
+    }
+
     /// "Said Councillor Hart: “…”".
     fn inverted(&self, verb: usize, before: usize) -> Option<usize> {
-        self.mentions.iter().position(|mention| mention.range.start == verb + 1 && mention.range.end <= before)
+        starting_at(&self.mentions, verb + 1).filter(|index| self.mentions[*index].range.end <= before)
     }
 
     fn cue_of(&self, subject: usize, verb: Option<usize>, link: Link) -> Cue {
@@ -307,7 +386,12 @@ impl Sentence<'_> {
 
     /// The main subject of the sentence, if it names somebody at its head.
     pub fn head(&self) -> Option<usize> {
-        self.mentions.iter().position(|mention| !mention.governed)
+        self.head
+    }
+
+    /// The mention that begins with this token.
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        starting_at(&self.mentions, token)
     }
 }
 

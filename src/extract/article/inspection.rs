@@ -2,10 +2,10 @@
 //! inspections, pilots, and when the full inspection was.
 
 use super::judgement::claim::{Sentence, Setting, is_open};
-use super::judgement::phrase::prose;
 use crate::date::PartialDate;
 use crate::extract::date_phrase::DatePhrase;
 use crate::extract::finding::CouncilCode;
+use crate::extract::prose::prose;
 use crate::extract::rule::Rule;
 use crate::text::Span;
 use crate::vocab::concept::{DocumentKind, InspectionType};
@@ -38,22 +38,35 @@ pub(super) struct Visits {
 static KINDS: LazyLock<Regex> = LazyLock::new(|| {
     let visit = r"(?:visits?|inspections?)";
     prose(&format!(
-        r"\b(?:(?P<monitoring>(?:ofsted )?monitoring {visit})|(?P<assurance>focus(?:s)?ed assurance {visit}|assurance {visit})|(?P<focused>focus(?:s)?ed (?:ofsted )?{visit}|{visit} (?:that|which) (?:focus(?:s)?ed|looked|concentrated|centred) (?:specifically |mainly |only )?(?:on|at))|(?P<jtai>joint targeted area inspections?|JTAIs?|joint (?:area )?(?:child protection )?inspections?|multi-agency inspections?)|(?P<send>(?:area |local area )?SEND (?:area |local area |services? )?(?:re-?)?(?:inspections?|revisits?)|(?:local )?area (?:SEND )?inspections?|(?:joint )?(?:re-?)?inspections? of (?:(?:its|the|their|local|area|council's) )*(?:SEND|special educational needs)[\w ]*)|(?P<pilot>pilot (?:[\w-]+ ){{0,3}}inspections?|pilot (?:ilacs|site|authority)[\w ]{{0,30}}inspection|(?:ilacs|inspection) pilot|inspection as a pilot)|(?P<full>(?:(?:full|standard|short|last|latest|recent|previous|routine|major|ilacs|ofsted|full-scale|two-week|three-week|graded) )*(?:re-?)?inspections?(?: of [\w ']{{0,40}}children's (?:social care )?services)?|inspected)|(?P<visit>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|latest|recent|ofsted|ofsted's|inspectors'|this|its|a|the) )*(?:ofsted )?visits?(?: from ofsted| by ofsted| by inspectors)?|(?:ofsted|inspectors?|the watchdog|the regulator)(?: (?:also|then|recently|first))? (?:visited|returned|revisited|came back|spent)))\b"
+        r"\b(?:(?P<monitoring>(?:ofsted )?monitoring {visit})|(?P<assurance>focus(?:s)?ed assurance {visit}|assurance {visit})|(?P<focused>focus(?:s)?ed (?:ofsted )?{visit}|{visit} (?:that|which) (?:focus(?:s)?ed|looked|concentrated|centred) (?:specifically |mainly |only )?(?:on|at))|(?P<send>(?:area |local area )?SEND (?:area |local area |services? )?(?:re-?)?(?:inspections?|revisits?)|(?:local )?area (?:SEND )?inspections?|(?:joint )?(?:re-?)?inspections? (?:by [\w ]{{0,50}} )?of (?:(?:its|the|their|local|area|council's|services for) )*(?:(?:children|young people|children and young people) with )?(?:SEND|special educational needs)[\w ]*)|(?P<jtai>joint targeted area inspections?|JTAIs?|joint (?:area child protection|area|child protection|targeted) inspections?|multi-agency inspections?)|(?P<pilot>pilot (?:[\w-]+ ){{0,3}}inspections?|pilot (?:ilacs|site|authority)[\w ]{{0,30}}inspection|(?:ilacs|inspection) pilot|inspection as a pilot)|(?P<full>(?:(?:full|standard|short|last|latest|recent|previous|routine|major|ilacs|ofsted|full-scale|two-week|three-week|graded) )*(?:re-?)?inspections?(?: of [\w ']{{0,40}}children's (?:social care )?services)?|inspected)|(?P<visit>(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|latest|recent|ofsted|ofsted's|inspectors'|this|its|a|the) )*(?:ofsted )?visits?(?: from ofsted| by ofsted| by inspectors)?|(?:ofsted|inspectors?|the watchdog|the regulator)(?: (?:also|then|recently|first))? (?:visited|returned|revisited|came back|spent)))\b"
     ))
 });
 
+/// Whether `words` may tell of a visit or inspection.
+pub(super) fn speaks_of_visits(words: &str) -> bool {
+    KINDS.is_match(words)
+}
+
 /// An inspection to come, or inspections in general.
 static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:next|further|future|forthcoming|upcoming|another|due|expected|will|ahead of|prepar\w+ for|ready for|any|every|each|would|such|regular|until|before|quarterly|could|no|usually|normally|may)(?: [\w-]+){0,4} ?$")
+    prose(
+        r"\b(?:next|further|future|forthcoming|upcoming|another|due|expected|will|ahead of|prepar\w+ for|ready for|any|every|each|would|such|regular|until|before|quarterly|could|no|usually|normally|may)(?: [\w-]+){0,4} ?$",
+    )
 });
 static TO_COME_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^[ '’]*by (?:social workers|staff|managers)|^[ '’]*(?:is|are) (?:expected|due|planned|likely|carried out|held)|^[ '’]*(?:will|would|could|may|should|do not|don't|carry no|result in|under the framework|framework|regime|team|report writing)\b")
+    prose(
+        r"^[ '’]*by (?:social workers|staff|managers)|^[ '’]*(?:is|are) (?:expected|due|planned|likely|carried out|held)|^[ '’]*(?:will|would|could|may|should|do not|don't|carry no|result in|under the framework|framework|regime|team|report writing)\b",
+    )
 });
 static OTHER_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:schools?|nursery|academy|children's homes?|care homes?|homes|hospitals?|polic\w+|prison|college|fire|CQC|home|parental|family|social worker|social workers'|statutory|wards?)(?: [\w']+){0,2} ?$")
+    prose(
+        r"\b(?:schools?|nursery|academy|children's homes?|care homes?|homes|hospitals?|polic\w+|prison|college|fire|CQC|home|parental|family|social worker|social workers'|statutory|wards?)(?: [\w']+){0,2} ?$",
+    )
 });
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:between|previous|earlier|last year|since then|in between|had (?:taken|been|already|carried)|preceding|prior)\b")
+    prose(
+        r"\b(?:between|previous|earlier|last year|since then|in between|had (?:taken|been|already|carried)|preceding|prior)\b",
+    )
 });
 
 impl Visits {
@@ -115,7 +128,9 @@ fn kind(found: &regex::Captures<'_>) -> Option<InspectionType> {
 fn is_by_inspectors(sentence: &Sentence<'_>, words: &str) -> bool {
     static OFSTED: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:ofsted|inspect\w*|watchdog|regulator)\b"));
     static OF_WORKERS: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:quality (?:and \w+ )?of visits|visits were|visits by (?:social workers|staff|managers)|visits to (?:children|families)|home visits?|(?:social workers?|workers?|staff)[\w ' ’]{0,20} visits?|visits? to (?:their|his|her))\b")
+        prose(
+            r"\b(?:quality (?:and \w+ )?of visits|visits were|visits by (?:social workers|staff|managers)|visits to (?:children|families)|home visits?|(?:social workers?|workers?|staff)[\w ' ’]{0,20} visits?|visits? to (?:their|his|her))\b",
+        )
     });
     let own = OFSTED.is_match(words);
     own || OFSTED.is_match(sentence.words) && !OF_WORKERS.is_match(sentence.words)
@@ -124,7 +139,8 @@ fn is_by_inspectors(sentence: &Sentence<'_>, words: &str) -> bool {
 /// The council visited: "to Bury's and Leeds's services", else the one that the clause is about.
 fn councils(setting: &Setting<'_>, sentence: &Sentence<'_>, whole: regex::Match<'_>) -> Vec<CouncilCode> {
     static TO: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:[\w' ,’]{0,40}\b)?(?:to|at|in|of)? ?(?:the )?$"));
-    static AND: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:'s)?(?: (?:children's services|council))?(?:,| |and|&|both|the)*$"));
+    static AND: LazyLock<Regex> =
+        LazyLock::new(|| prose(r"^(?:'s)?(?: (?:children's services|council))?(?:,| |and|&|both|the)*$"));
     let following: Vec<_> = sentence.references.iter().filter(|mention| mention.span.start >= whole.end()).collect();
     if let Some(first) = following.first()
         && TO.is_match(sentence.words.get(whole.end()..first.span.start).unwrap_or("x."))
@@ -144,7 +160,9 @@ fn councils(setting: &Setting<'_>, sentence: &Sentence<'_>, whole: regex::Match<
 /// The date of the visit: behind it in the sentence, before any grade, or in front of it.
 fn date<'a>(sentence: &'a Sentence<'_>, visit: Span) -> Option<&'a DatePhrase> {
     static APART: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:since|rated|rating|judged|grade|published|until|by|report|letter|from good|inadequate|resign\w*|join\w*|appoint\w*|said)\b|;")
+        prose(
+            r"\b(?:since|rated|rating|judged|grade|published|until|by|report|letter|from good|inadequate|resign\w*|join\w*|appoint\w*|said)\b|;",
+        )
     });
     const FAR: usize = 120;
     let behind = sentence.dates.iter().find(|date| {
@@ -167,9 +185,18 @@ pub(super) const VISIT: Rule = Rule {
     claims: "An inspection or visit of the kind that is named took place.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Ofsted made its second monitoring visit to Bury's children's services in May 2023.]", "inspection E08000002 monitoring-visit 2023-05 - when 2023-05"),
-        ("[A focused visit to Leeds council's children's services took place on 4 and 5 June 2024.]", "inspection E08000035 focused-visit 2024-06-04 2024-06-05 when 2024-06-04"),
-        ("[Kent's services were looked at in a joint targeted area inspection in March 2019.]", "inspection E10000016 jtai 2019-03 - when 2019-03"),
+        (
+            "[Ofsted made its second monitoring visit to Bury's children's services in May 2023.]",
+            "inspection E08000002 monitoring-visit 2023-05 - when 2023-05",
+        ),
+        (
+            "[A focused visit to Leeds council's children's services took place on 4 and 5 June 2024.]",
+            "inspection E08000035 focused-visit 2024-06-04 2024-06-05 when 2024-06-04",
+        ),
+        (
+            "[Kent's services were looked at in a joint targeted area inspection in March 2019.]",
+            "inspection E10000016 jtai 2019-03 - when 2019-03",
+        ),
     ],
     rejects: &[
         "A further monitoring visit to Bury is expected in the spring.",

@@ -5,7 +5,6 @@ pub(super) mod area;
 pub(super) mod claim;
 mod clause;
 mod grade;
-pub(super) mod phrase;
 pub(super) mod rules;
 pub(super) mod settle;
 
@@ -31,8 +30,19 @@ pub fn find(document: &Document, discourse: &Discourse, written: Option<PartialD
         if block.kind == BlockKind::Furniture {
             continue;
         }
+        let words = document.words(block.span);
+        if !grade::speaks_of_grades(words)
+            && !super::change::speaks_of_change(words)
+            && !super::inspection::speaks_of_visits(words)
+        {
+            continue;
+        }
+        let mut carried = None;
         for span in sentences(&document.text, block.span) {
-            let sentence = Sentence::new(&setting, span, block.span);
+            let mut sentence = Sentence::new(&setting, span, block.span);
+            sentence.carried =
+                carried.filter(|date: &PartialDate| written.is_some_and(|written| written.year - date.year >= 2));
+            carried = sentence.dates.last().map(|date| date.start).or(carried);
             let begin = claims.len();
             claim::read(&setting, &sentence, &mut claims);
             super::change::relative_grade(&setting, &sentence, &mut claims, begin);

@@ -45,7 +45,12 @@ pub(super) fn read(text: &str, parts: &[Part], readings: &[Reading], known: &Kno
             Zone::Body | Zone::Bullet if breaks_off(part.span.of(text)) => speaker = None,
             Zone::Body | Zone::Bullet => {
                 if let Some(speaker) = &speaker {
-                    found.push(Labelled { part: index, span: part.span.trimmed(text), speaker: speaker.clone(), cue: None });
+                    found.push(Labelled {
+                        part: index,
+                        span: part.span.trimmed(text),
+                        speaker: speaker.clone(),
+                        cue: None,
+                    });
                 }
             }
             Zone::Crosshead | Zone::Comment => speaker = None,
@@ -122,7 +127,8 @@ fn label(text: &str, part: &Part, reading: &Reading, known: &Known<'_>) -> Optio
     if let Some((index, mention)) = person {
         let bracketed = mention.range.start > 0 && label[mention.range.start - 1].sort == Sort::Open;
         let rest = &label[mention.range.end..];
-        let closed = rest.is_empty() || rest.first().is_some_and(|token| matches!(token.sort, Sort::Open | Sort::Close | Sort::Comma));
+        let closed = rest.is_empty()
+            || rest.first().is_some_and(|token| matches!(token.sort, Sort::Open | Sort::Close | Sort::Comma));
         if (mention.range.start == 0 || bracketed) && closed {
             return with(Labels::Person(index));
         }
@@ -148,10 +154,11 @@ fn answerer(labels: &[Option<Label>], known: &Known<'_>) -> Option<usize> {
 fn by_initials(letters: &str, known: &Known<'_>) -> Option<usize> {
     known.people.list.iter().position(|person| {
         let initials: String = person.name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
-        let ends: String = [person.name.chars().next(), person.name.split(' ').next_back().and_then(|word| word.chars().next())]
-            .into_iter()
-            .flatten()
-            .collect();
+        let ends: String =
+            [person.name.chars().next(), person.name.split(' ').next_back().and_then(|word| word.chars().next())]
+                .into_iter()
+                .flatten()
+                .collect();
         initials == letters || ends == letters
     })
 }
@@ -159,11 +166,27 @@ fn by_initials(letters: &str, known: &Known<'_>) -> Option<usize> {
 /// A direction, a division, a time: what no speaker says.
 fn breaks_off(words: &str) -> bool {
     const BREAKS: &[&str] = &[
-        "[", "Question put", "Question agreed", "Sitting suspended", "Sitting adjourned", "The House divided", "Resolved",
-        "Motion made", "House adjourned", "The Committee divided", "RESOLVED", "On a point of order", "Amendment proposed",
-        "The meeting closed", "The meeting ended", "ENDS", "In resuming", "Several hon. Members rose",
+        "[",
+        "Question put",
+        "Question agreed",
+        "Sitting suspended",
+        "Sitting adjourned",
+        "The House divided",
+        "Resolved",
+        "Motion made",
+        "House adjourned",
+        "The Committee divided",
+        "RESOLVED",
+        "On a point of order",
+        "Amendment proposed",
+        "The meeting closed",
+        "The meeting ended",
+        "ENDS",
+        "In resuming",
+        "Several hon. Members rose",
     ];
-    BREAKS.iter().any(|start| words.starts_with(start)) || words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 30
+    BREAKS.iter().any(|start| words.starts_with(start))
+        || words.starts_with(|c: char| c.is_ascii_digit()) && words.len() < 30
 }
 
 /// For each part the speaker under whose label it stands.

@@ -57,35 +57,35 @@ pattern!(
 );
 pattern!(
     TEASER_HEAD,
-    r"(?i)^(?:more (?:from|on|in|stories|news|like|about)\b.*|most (?:read|popular|viewed|commented|shared)\b.*|you (?:might|may) (?:also|like|be)\b.*|related\b.*|read (?:next|more|also|this next|now)|also read|see also|top stories|latest (?:news|stories|articles)?|trending.*|recommended.*|editor[’']?s[’']? picks?|don[’']?t miss|up next|next article|previous article|popular (?:now|stories|articles)|what to read next|keep reading|around the (?:web|bbc)|in other news|elsewhere on.*|our latest.*|explore more.*|further reading|promoted.*|sponsored.*|from the (?:web|archive).*|other stories.*|today[’']s top.*)[:.]?$"
+    r"(?i)^(?:more (?:from|on|in|stories|news|like|about)(?-u:\b).*|most (?:read|popular|viewed|commented|shared)(?-u:\b).*|you (?:might|may) (?:also|like|be)(?-u:\b).*|related(?-u:\b).*|read (?:next|more|also|this next|now)|also read|see also|top stories|latest (?:news|stories|articles)?|trending.*|recommended.*|editor[’']?s[’']? picks?|don[’']?t miss|up next|next article|previous article|popular (?:now|stories|articles)|what to read next|keep reading|around the (?:web|bbc)|in other news|elsewhere on.*|our latest.*|explore more.*|further reading|promoted.*|sponsored.*|from the (?:web|archive).*|other stories.*|today[’']s top.*)[:.]?$"
 );
 pattern!(
     TEASER_LINE,
-    r"(?i)^(?:[•*▶►→>»\-–]\s*)?(?:read more|read also|read next|read the full|also read|see also|see more|more:|related:|watch:|watch now|listen:|listen to|in pictures:|gallery:|video:|click here|click to|click on|recommended:|don[’']t miss|live:|podcast:|next:|previous:|tap here|download |find out more|to read more|more on this|for more (?:news|stories|on this)|get (?:the|all the|our|more)\b.{0,60}(?:inbox|newsletter|headlines|stories)|sign up|subscribe|follow (?:us|our|\S+ on)|like us|join our|share (?:this|on|your)|send (?:us )?your|have you got a story|do you have a story|got a story|have your say|what do you think|let us know|keep up (?:to date|with)|stay up to date|never miss|like this\?|enjoyed this|support (?:our|local)|buy (?:a|the) paper|want more|have you been affected|you can (?:also )?(?:follow|read|sign|subscribe)|to get (?:the|all)|receive )"
+    r"(?i)^(?:[•*▶►→>»\-–]\s*)?(?:read more|read also|read next|read the full|also read|see also|see more|more:|related:|watch:|watch now|listen:|listen to|in pictures:|gallery:|video:|click here|click to|click on|recommended:|don[’']t miss|live:|podcast:|next:|previous:|tap here|download |find out more|to read more|more on this|for more (?:news|stories|on this)|get (?:the|all the|our|more)(?-u:\b).{0,60}(?:inbox|newsletter|headlines|stories)|sign up|subscribe|follow (?:us|our|\S+ on)|like us|join our|share (?:this|on|your)|send (?:us )?your|have you got a story|do you have a story|got a story|have your say|what do you think|let us know|keep up (?:to date|with)|stay up to date|never miss|like this\?|enjoyed this|support (?:our|local)|buy (?:a|the) paper|want more|have you been affected|you can (?:also )?(?:follow|read|sign|subscribe)|to get (?:the|all)|receive )"
 );
 pattern!(
     INTERFACE,
-    r"(?i)(?:\bcookies?\b.*(?:partners|consent|accept|personal data|store|preferences|website|browser)|^skip to|^accept all|privacy (?:policy|notice)|terms (?:of|and)|^home(?: >| ›| »|$)|^log ?in\b|^sign in\b|^menu$|^search$|^share$|^advert(?:isement|isements|ising)?\b|^\d+ shares?\b|^©|all rights reserved|^enter (?:your )?email|^loading|^close$|^print$|^tags?:|^topics?:|^back to top|^cookie|^copyright\b|^this (?:site|website) uses|^subscribe$|^(?:facebook|twitter|whatsapp|email|linkedin|copy link)(?:\s|$)|^article continues|^story continues|^continue reading|^score: ?\d+|^reply$|^report this comment|^to use this website|^javascript)"
+    r"(?i)(?:(?-u:\b)cookies?(?-u:\b).*(?:partners|consent|accept|personal data|store|preferences|website|browser)|^skip to|^accept all|privacy (?:policy|notice)|terms (?:of|and)|^home(?: >| ›| »|$)|^log ?in(?-u:\b)|^sign in(?-u:\b)|^menu$|^search$|^share$|^advert(?:isement|isements|ising)?(?-u:\b)|^\d+ shares?(?-u:\b)|^©|all rights reserved|^enter (?:your )?email|^loading|^close$|^print$|^tags?:|^topics?:|^back to top|^cookie|^copyright(?-u:\b)|^this (?:site|website) uses|^subscribe$|^(?:facebook|twitter|whatsapp|email|linkedin|copy link)(?:\s|$)|^article continues|^story continues|^continue reading|^score: ?\d+|^reply$|^report this comment|^to use this website|^javascript)"
 );
 pattern!(
     CAPTION,
-    r"(?i)^(?:\(?(?:image|images|photo|photos|picture|pictures|pictured|credit|caption|photograph|library picture|file (?:photo|picture|image)|stock (?:photo|image))\b\s*[:/(,\-–]|(?:above|left|right|pictured)\b[:,] |image (?:source|caption)|(?:image|photo|picture) (?:by|credit|courtesy))"
+    r"(?i)^(?:\(?(?:image|images|photo|photos|picture|pictures|pictured|credit|caption|photograph|library picture|file (?:photo|picture|image)|stock (?:photo|image))(?-u:\b)\s*[:/(,\-–]|(?:above|left|right|pictured)(?-u:\b)[:,] |image (?:source|caption)|(?:image|photo|picture) (?:by|credit|courtesy))"
 );
 pattern!(CREDIT, r"(?i)(?:\(|\s|\.)(?:picture|photo|image|pic|credit|photograph)s?\s?:\s?[^.:]{2,60}\)?$");
 pattern!(
     BYLINE,
-    r"(?i)^(?:by:? (?:\p{Lu}|the )[^.]{2,80}$|words:? [^.]{2,50}$|(?:published|updated|posted|last updated|first published|date|created)\b[:. ]?.{0,60}$|(?:[\p{L}'’.\-]+ ){1,4}[|@].*$)"
+    r"(?i)^(?:by:? (?:\p{Lu}|the )[^.]{2,80}$|words:? [^.]{2,50}$|(?:published|updated|posted|last updated|first published|date|created)(?-u:\b)[:. ]?.{0,60}$|(?:[\p{L}'’.\-]+ ){1,4}[|@].*$)"
 );
 pattern!(
     REPORTER,
-    r"(?i)\b(?:reporter|correspondent|editor|journalist|local democracy reporting service|press association|staff writer|content (?:writer|editor))\b"
+    r"(?i)(?-u:\b)(?:reporter|correspondent|editor|journalist|local democracy reporting service|press association|staff writer|content (?:writer|editor))(?-u:\b)"
 );
 pattern!(
     DATE_LINE,
-    r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ /.\-](?:\w{3,9}|\d{1,2})[ /.\-,]{1,2}\d{2,4}|(?:january|february|march|april|may|june|july|august|september|october|november|december),? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})\b.{0,60}$"
+    r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ /.\-](?:\w{3,9}|\d{1,2})[ /.\-,]{1,2}\d{2,4}|(?:january|february|march|april|may|june|july|august|september|october|november|december),? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})(?-u:\b).{0,60}$"
 );
 
-pattern!(ATTENDANCE, r"(?i)^(?:(?:also )?(?:in )?attendance|(?:also )?present|officers|apologies)\b");
+pattern!(ATTENDANCE, r"(?i)^(?:(?:also )?(?:in )?attendance|(?:also )?present|officers|apologies)(?-u:\b)");
 
 /// The parts of a document, in order.
 pub(crate) fn parts(document: &Document) -> Vec<Part> {
@@ -101,11 +101,14 @@ fn joined(document: &Document) -> Vec<(Span, BlockKind)> {
     let mut joined: Vec<(Span, BlockKind)> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
         if let Some((before, kind)) = joined.last_mut()
-            && *kind == block.kind
+            && matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem)
             && block.kind == BlockKind::Paragraph
             && breaks_within(&document.text, *before, block.span)
         {
             *before = Span::new(before.start, block.span.end);
+            if *kind == BlockKind::Heading {
+                *kind = BlockKind::Paragraph;
+            }
             continue;
         }
         joined.push((block.span, block.kind));
@@ -117,7 +120,8 @@ fn joined(document: &Document) -> Vec<(Span, BlockKind)> {
 fn breaks_within(text: &str, before: Span, after: Span) -> bool {
     let gap = text.get(before.end..after.start).unwrap_or("");
     let one = gap.trim_matches([' ', '\t', '\r']) == "\n";
-    let open = before.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’'));
+    let open =
+        before.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’'));
     let long = before.of(text).rsplit('\n').next().is_some_and(|line| line.len() >= 40);
     one && open && long && after.of(text).trim_start().starts_with(|c: char| c.is_lowercase())
 }
@@ -145,8 +149,8 @@ impl<'a> Line<'a> {
         let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '“']);
         let ended = bare.ends_with(['.', '!', '?', '…', ':', ';', ',']);
         let short = words.len() <= LONG;
-        let caption = kind == BlockKind::Caption
-            || short && (CAPTION.is_match(words) || CREDIT.is_match(words) && count <= 45);
+        let caption =
+            kind == BlockKind::Caption || short && (CAPTION.is_match(words) || CREDIT.is_match(words) && count <= 45);
         let byline = short
             && count <= 14
             && (BYLINE.is_match(words) && !ended || DATE_LINE.is_match(words) || REPORTER.is_match(words) && !ended);
@@ -160,7 +164,8 @@ impl<'a> Line<'a> {
     fn is_prose(&self) -> bool {
         // A headline may ask or exclaim, but it seldom ends with a full stop or a colon.
         let stopped = self.words.trim_end_matches(['"', '”', '’', '\'', ')', '“']).ends_with(['.', ':', ',']);
-        let sentence = self.count >= 12 && self.ended || self.count >= 30 || self.count >= 4 && stopped && self.begins_well();
+        let sentence =
+            self.count >= 12 && self.ended || self.count >= 30 || self.count >= 4 && stopped && self.begins_well();
         let prose = self.kind != BlockKind::Heading && sentence;
         prose && !self.caption && !self.byline && !self.interface && !self.is_teaser_line()
     }
@@ -255,25 +260,5 @@ impl Reader {
             return Zone::Crosshead;
         }
         Zone::Body
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn zones(text: &str) -> Vec<Zone> {
-        let document = crate::document::read(text.as_bytes(), "test.txt").expect("a text is a document");
-        parts(&document).into_iter().map(|part| part.zone).collect()
-    }
-
-    #[test]
-    fn dbg() {
-        let text = std::fs::read_to_string("/tmp/dbg.txt").unwrap_or_default();
-        let document = crate::document::read(text.as_bytes(), "test.txt").expect("a text is a document");
-        for part in parts(&document) {
-            let kind = document.blocks[document.block_at(part.span.start).unwrap_or(0)].kind;
-            eprintln!("ZZ {:?} {:?} {:?}", part.zone, kind, &part.span.of(&text));
-        }
     }
 }

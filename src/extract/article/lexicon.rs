@@ -103,8 +103,8 @@ pub(super) fn kinds(word: &str) -> Kinds {
 pub(super) fn is_shortened(word: &str) -> bool {
     const SHORTENED: &[&str] = &[
         "cllr", "cllrs", "coun", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "supt",
-        "insp", "gen", "col", "capt", "lt", "cdr", "gov", "sen", "rep", "messrs", "jr", "sr", "e.g", "i.e", "vs", "lib",
-        "dem", "ind", "con", "lab", "mt", "mx", "no", "gov",
+        "insp", "gen", "col", "capt", "lt", "cdr", "gov", "sen", "rep", "messrs", "jr", "sr", "e.g", "i.e", "vs",
+        "lib", "dem", "ind", "con", "lab", "mt", "mx", "no", "gov",
     ];
     let mut small = [0u8; LONGEST];
     lowered(word, &mut small).is_some_and(|small| SHORTENED.contains(&small))
@@ -125,10 +125,10 @@ pub(super) fn lowered<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&
 const SAY: &str = "add insist admit warn claim explain argue continue conclude note comment remark reply respond \
     tweet post stress concede acknowledge accept confirm announce declare state repeat reiterate assert maintain \
     suggest promise pledge vow urge recall reveal joke quip agree observe emphasise emphasize report complain \
-    predict propose protest reflect retort shout whisper sigh snap interject interrupt intervene lament muse offer \
+    predict propose protest reflect retort shout whisper sigh snap interject interrupt intervene lament muse \
     testify caution counter confess contend affirm allege advise assure inform remind mention interpret \
     opine enthuse exclaim explain boast blast rage fume demand plead beg deny dispute text email message blog \
-    summarise summarize chime cry call answer jest argue pronounce proclaim express concur venture bemoan deplore \
+    summarise summarize chime cry call answer jest pronounce proclaim express concur venture bemoan deplore \
     volunteer disclose estimate hope believe feel think wish fear doubt expect clarify echo implore imply indicate \
     conclude cite caption yell scream mutter murmur";
 
@@ -169,14 +169,20 @@ fn build() -> HashMap<String, Kinds> {
             put(form, Kinds::PARTICIPLE);
         }
     }
-    put("ask asks asked asking enquire enquired inquire inquired wonder wondered query queried", Kinds::SAY.or(Kinds::ASK));
+    put(
+        "ask asks asked asking enquire enquired inquire inquired wonder wondered query queried",
+        Kinds::SAY.or(Kinds::ASK),
+    );
     put("asking", Kinds::PARTICIPLE);
-    put("report reports claim claims comment comments call calls note notes state states post posts promise promises \
+    put(
+        "report reports claim claims comment comments call calls note notes state states post posts promise promises \
         pledge pledges vow warning finding findings saying post posts text texts email emails message messages \
         answer answers reply response demand demands estimate estimates list lists detail details hope hopes fear \
         fears view views order orders question questions challenge praise rate rates voice attack feeling term terms \
-        thought back point points address read put puts text label brand cry go wish offer offers debate detail \
-        conclude doubt blog thanks", Kinds::NOUN_TOO);
+        thought back point points address read put puts text label brand cry go wish debate detail \
+        conclude doubt blog thanks",
+        Kinds::NOUN_TOO,
+    );
     put("he him himself", Kinds::PRONOUN.or(Kinds::MALE));
     put("she her herself", Kinds::PRONOUN.or(Kinds::FEMALE));
     put("they them themselves", Kinds::PRONOUN.or(Kinds::PLURAL));
@@ -187,30 +193,49 @@ fn build() -> HashMap<String, Kinds> {
     put("their", Kinds::OWNER.or(Kinds::PLURAL));
     put("its", Kinds::OWNER.or(Kinds::THING));
     put("our my your", Kinds::OWNER);
-    put("a an the this that these those one another some several both each every either two three many other most \
-        all any no", Kinds::ARTICLE);
-    put("of in on at to for from by with about into under over through after before during between against within \
+    put(
+        "a an the this that these those one another some several both each every either two three many other most \
+        all any no",
+        Kinds::ARTICLE,
+    );
+    put(
+        "of in on at to for from by with about into under over through after before during between against within \
         without across since until around following despite towards via among amid near outside inside beside \
-        upon per as like including alongside behind beyond", Kinds::PREPOSITION);
-    put("has have had was were is are be been being will would can could may might must shall should do does did \
-        having cannot", Kinds::AUXILIARY);
-    put("also then later now still previously recently once repeatedly simply earlier today yesterday however \
+        upon per as like including alongside behind beyond",
+        Kinds::PREPOSITION,
+    );
+    put(
+        "has have had was were is are be been being will would can could may might must shall should do does did \
+        having cannot",
+        Kinds::AUXILIARY,
+    );
+    put(
+        "also then later now still previously recently once repeatedly simply earlier today yesterday however \
         bluntly publicly clearly again too even only just never always already not further afterwards meanwhile \
         tonight tomorrow elsewhere instead therefore though first finally additionally separately quickly \
         nevertheless nonetheless subsequently reportedly apparently immediately angrily sadly proudly frankly \
         rightly wrongly strongly firmly correctly himself herself themselves very really there here yet \
-        so well", Kinds::ADVERB);
+        so well",
+        Kinds::ADVERB,
+    );
     put("and but or nor", Kinds::JOINS);
-    put("that while as because although though when after before where if since until whether whilst unless \
-        despite whereas", Kinds::SUBORDINATES);
+    put(
+        "that while as because although though when after before where if since until whether whilst unless \
+        despite whereas",
+        Kinds::SUBORDINATES,
+    );
     put("who whose which whom that where", Kinds::RELATIVE);
-    put("cllr cllrs councillor councillors coun mr mrs ms miss mx dr prof professor sir dame lord lady baroness \
+    put(
+        "cllr cllrs councillor councillors coun mr mrs ms miss mx dr prof professor sir dame lord lady baroness \
         rev revd reverend sgt sergeant supt superintendent inspector det detective chief pc dcs dci captain capt \
         colonel col major general lt lieutenant commander cdr rt hon honourable right judge justice father \
         sister brother rabbi imam bishop archbishop canon alderman ald viscount earl countess prince princess king queen \
         duke duchess senator sen governor gov congressman congresswoman rep representative messrs \
-        baron deputy", Kinds::HONORIFIC);
-    put("leader director executive chief member holder chair chairman chairwoman chairperson vice-chair vice-chairman \
+        baron deputy",
+        Kinds::HONORIFIC,
+    );
+    put(
+        "leader director executive chief member holder chair chairman chairwoman chairperson vice-chair vice-chairman \
         vice-chairwoman mayor \
         minister secretary commissioner commissioners adviser advisor officer manager inspector convenor convener organiser head \
         president vice-president principal ombudsman mp msp mep peer governor spokesperson spokesman spokeswoman \
@@ -219,8 +244,15 @@ fn build() -> HashMap<String, Kinds> {
         ambassador lecturer professor economist analyst \
         representative coroner judge dean vicar reverend founder co-founder editor strategist \
         successor predecessor counterpart solicitor barrister superintendent constable commander senator prosecutor sheriff lawyer attorney coach \
-        captain scientist researcher co-author author curator pollster", Kinds::OFFICE);
-    put("worker workers social-worker mother father mum dad parent parents carer carers grandmother grandfather \
+        captain administrator chancellor secretary-general co-leader vice-principal striker \
+        midfielder goalkeeper winger actor actress singer comedian presenter broadcaster novelist playwright photographer \
+        billionaire entrepreneur tycoon epidemiologist virologist biologist physicist historian philosopher surgeon \
+        economist strategist lobbyist activist diplomat envoy negotiator mep congressman congresswoman lawmaker \
+        scientist researcher co-author author curator pollster",
+        Kinds::OFFICE,
+    );
+    put(
+        "worker workers social-worker mother father mum dad parent parents carer carers grandmother grandfather \
         child children girl boy woman man teenager youngster leaver leavers adult adults teacher teachers foster \
         resident residents residents campaigner campaigners source insider whistleblower volunteer nurse doctor \
         practitioner practitioners staff employee employees colleague colleagues student pupil apprentice young \
@@ -230,24 +262,38 @@ fn build() -> HashMap<String, Kinds> {
         critics critic protester protesters fan fans player driver farmer shopkeeper owner \
         customer passenger eyewitness official officials aide aides ex-worker therapist youth lad lass aunt \
         uncle nan gran granddad adopter adopters psychologist headteacher heads leaders \
-        councillor councillors politician politicians campaigners lawyer spokespeople tenant", Kinds::PERSON);
-    put("council councils county city borough authority trust association union unison unite gmb department ministry \
+        councillor councillors politician politicians campaigners lawyer spokespeople tenant",
+        Kinds::PERSON,
+    );
+    put(
+        "council councils county city borough authority trust association union unison unite gmb department ministry \
         committee board \
         commission company university college school hospital academy foundation charity society service services \
         group party government office agency institute partnership network alliance federation forum corporation \
         ltd plc inc limited nhs nspcc bbc police force court tribunal federation bank church club team \
         museum assembly parliament congress senate house first association centre center \
-        organisation organization", Kinds::BODY);
+        organisation organization",
+        Kinds::BODY,
+    );
     put("council authority borough county city district municipality", Kinds::COUNCIL);
-    put("report reports letter review inspection findings document paper statement judgement direction notice \
+    put(
+        "report reports letter review inspection visit findings document paper statement judgement direction notice \
         verdict survey study evaluation assessment ruling summary post tweet paragraph section passage extract \
-        analysis research", Kinds::DOCUMENT);
+        analysis research",
+        Kinds::DOCUMENT,
+    );
     put("ofsted inspectorate inspectors inspector watchdog regulator hmi regulators", Kinds::INSPECTORATE);
     put("spokesman spokeswoman spokesperson spokespersons spokespeople", Kinds::SPOKES.or(Kinds::OFFICE));
-    put("former interim acting new incoming outgoing current then ex ex- newly-appointed longtime long-serving \
-        previous temporary permanent shadow newly newly-elected late retired", Kinds::STANDING);
-    put("labour conservative conservatives tory tories lib dem dems liberal democrat democrats green greens reform ukip independent \
-        independents plaid snp dup republican republicans", Kinds::PARTY);
+    put(
+        "former interim acting new incoming outgoing current then ex ex- newly-appointed longtime long-serving \
+        previous temporary permanent shadow newly newly-elected late retired",
+        Kinds::STANDING,
+    );
+    put(
+        "labour conservative conservatives tory tories lib dem dems liberal democrat democrats green greens reform ukip independent \
+        independents plaid snp dup republican republicans",
+        Kinds::PARTY,
+    );
     put("de da del della di du van von der den la le al bin ibn ap ter ten el y dos das st", Kinds::PARTICLE);
     put(NOT_NAMES, Kinds::NOT_NAME);
     words

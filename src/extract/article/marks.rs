@@ -69,11 +69,12 @@ pub(super) fn quotations(text: &str, parts: &[Part]) -> Vec<Quoted> {
         let ahead = Ahead {
             running,
             next_opens: next_running(parts, index).and_then(|next| opens_with(text, parts[next].span, &marks[next])),
+            single_closes: closes_later(parts, &marks, index, false),
         };
         if let Some(open) = running
             && marks[index].is_empty()
         {
-            if open.silent < SILENT && closes_later(parts, &marks, index) {
+            if open.silent < SILENT && closes_later(parts, &marks, index, open.double) {
                 found.push(whole(text, part.span, index, open.double));
                 running = Some(Running { silent: open.silent + 1, ..open });
             } else {
@@ -101,6 +102,8 @@ struct Ahead {
     running: Option<Running>,
     /// The next paragraph begins with an opening mark: whether it is a double one.
     next_opens: Option<bool>,
+    /// One of the next paragraphs closes a single mark before any opens.
+    single_closes: bool,
 }
 
 fn next_running(parts: &[Part], index: usize) -> Option<usize> {
@@ -115,11 +118,12 @@ fn opens_with(text: &str, span: Span, marks: &[Mark]) -> Option<bool> {
 }
 
 /// Whether within the next paragraphs one closes what is open before it opens anything.
-fn closes_later(parts: &[Part], marks: &[Vec<Mark>], index: usize) -> bool {
+fn closes_later(parts: &[Part], marks: &[Vec<Mark>], index: usize, double: bool) -> bool {
     (index + 1..parts.len().min(index + 1 + SILENT))
+        .take_while(|next| !matches!(parts[*next].zone, Zone::Crosshead | Zone::Comment))
         .filter(|next| parts[*next].zone.runs())
-        .find_map(|next| marks[next].first())
-        .is_some_and(|mark| mark.double && mark.may_close && !mark.may_open)
+        .find_map(|next| marks[next].iter().find(|mark| mark.double || !mark.apostrophe || mark.surely_closes))
+        .is_some_and(|mark| mark.double == double && mark.may_close && !mark.may_open && (double || mark.surely_closes))
 }
 
 /// The whole paragraph as part of a running quotation.
@@ -139,16 +143,10 @@ struct Open {
 }
 
 /// Pairs the marks of one paragraph. Gives the quotation that is left open at its end.
-fn pair(
-    text: &str,
-    span: Span,
-    part: usize,
-    marks: &[Mark],
-    ahead: Ahead,
-    found: &mut Vec<Quoted>,
-) -> Option<Running> {
+fn pair(text: &str, span: Span, part: usize, marks: &[Mark], ahead: Ahead, found: &mut Vec<Quoted>) -> Option<Running> {
     let first = found.len();
-    let mut pairing = Pairing { text, span, part, marks, ahead, found, first, stack: Vec::new(), counts: Counts::of(marks) };
+    let mut pairing =
+        Pairing { text, span, part, marks, ahead, found, first, stack: Vec::new(), counts: Counts::of(marks) };
     for index in 0..marks.len() {
         if marks[index].double { pairing.double(index) } else { pairing.single(index) }
     }
@@ -244,6 +242,11 @@ impl Pairing<'_> {
             self.open(index);
             return;
         }
+        let running = self.ahead.running.is_some_and(|running| !running.double);
+        if running && self.stack.is_empty() && mark.surely_closes && !mark.may_open {
+            self.stray(index);
+            return;
+        }
         if mark.may_close
             && mark.surely_closes
             && let Some(open) = self.stack.last_mut()
@@ -295,7 +298,9 @@ impl Pairing<'_> {
         }
         // A quotation that runs on, or is closed nowhere.
         let leads = before.is_empty() || before.ends_with([':', ',']);
-        leads && (self.ahead.next_opens == Some(false) || curly && self.rest_is_sentence(mark.span.end))
+        let runs_on =
+            self.ahead.next_opens == Some(false) || self.ahead.single_closes && self.rest_is_sentence(mark.span.end);
+        leads && (runs_on || curly && self.rest_is_sentence(mark.span.end))
     }
 
     fn rest_is_sentence(&self, from: usize) -> bool {
@@ -365,7 +370,8 @@ impl Pairing<'_> {
         }
         let before = Span::new(self.span.start, mark.span.start);
         let first = self.found[self.first..].is_empty();
-        let words = before.of(self.text).split_whitespace().take(3).count();
+        let begin = crate::text::floor_boundary(self.text, before.end.min(before.start + 200));
+        let words = Span::new(before.start, begin).of(self.text).split_whitespace().take(3).count();
         if first && words == 3 && (self.ahead.running.is_some() || mark.surely_closes && self.spoken(before)) {
             let inner = before.trimmed(self.text);
             self.found.push(Quoted {
@@ -530,15 +536,23 @@ fn read(
     let gap = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let lead = |c: Option<char>| {
-        gap(c) || c.is_some_and(|c| matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | ':' | '"' | '“' | '‘' | '\'' | '…' | '`'))
+        gap(c)
+            || c.is_some_and(|c| {
+                matches!(c, '(' | '[' | '–' | '—' | '-' | '/' | ':' | '"' | '“' | '‘' | '\'' | '…' | '`')
+            })
     };
-    let stop = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '…' | ')' | ']' | '—' | '–'));
+    let stop = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | '…' | ')' | ']' | '—' | '–'))
+    };
     if !double {
         if letter(before) && letter(after) {
             return None; // an apostrophe
         }
         // The inch and foot marks of "5' 6".
-        if before.is_some_and(|c| c.is_ascii_digit()) && shape == Shape::Straight && after.is_some_and(|c| c.is_ascii_digit()) {
+        if before.is_some_and(|c| c.is_ascii_digit())
+            && shape == Shape::Straight
+            && after.is_some_and(|c| c.is_ascii_digit())
+        {
             return None;
         }
         if lead(before) && shape != Shape::Opening && is_elision(&words[end..]) {
@@ -557,7 +571,8 @@ fn read(
         Shape::Straight => (!gap(before) || double && gap(after)) && !(letter(after)),
         Shape::Opening => !lead(before) && !letter(after) && shape_closes(before, after),
     };
-    let surely_closes = may_close && (stop(before) || stop(after) || after.is_none() || after.is_some_and(|c| matches!(c, '”' | '"' | '’')));
+    let surely_closes = may_close
+        && (stop(before) || stop(after) || after.is_none() || after.is_some_and(|c| matches!(c, '”' | '"' | '’')));
     let apostrophe = !double && may_close && is_dropped(&words[..at]);
     (may_open || may_close).then_some(Mark { span, double, may_open, may_close, surely_closes, apostrophe })
 }
@@ -571,8 +586,8 @@ fn shape_closes(before: Option<char>, after: Option<char>) -> bool {
 /// Words that lose their beginning: ’90s, ’em, ’til.
 fn is_elision(rest: &str) -> bool {
     const CUT: &[&str] = &[
-        "em", "til", "till", "tis", "twas", "twould", "cause", "cos", "coz", "bout", "n", "un", "er", "ave", "im", "ere",
-        "alf", "ow", "orrible", "ood", "flu", "bye", "s", "fess", "round", "tude", "nuff", "neath", "gainst",
+        "em", "til", "till", "tis", "twas", "twould", "cause", "cos", "coz", "bout", "n", "un", "er", "ave", "im",
+        "ere", "alf", "ow", "orrible", "ood", "flu", "bye", "s", "fess", "round", "tude", "nuff", "neath", "gainst",
     ];
     let word: &str = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let word = if word.len() > 16 { "" } else { word };
@@ -585,7 +600,10 @@ fn is_elision(rest: &str) -> bool {
 fn is_year(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     let digits = bytes.iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
-    digits == 2 && !bytes.get(2).is_some_and(|byte| matches!(byte, b'%' | b',' | b'.' if bytes.get(3).is_some_and(u8::is_ascii_digit)))
+    digits == 2
+        && !bytes
+            .get(2)
+            .is_some_and(|byte| matches!(byte, b'%' | b',' | b'.' if bytes.get(3).is_some_and(u8::is_ascii_digit)))
         && bytes.get(2).is_none_or(|byte| matches!(byte, b's' | b' ' | b',' | b'.' | b')' | b'-'))
 }
 

@@ -92,7 +92,9 @@ impl Known<'_> {
             let mention = office
                 .and_then(|office| self.office(tokens, office, &names[next_name..]))
                 .or_else(|| name.and_then(|name| self.person(tokens, name, &offices[next_office..])))
-                .or_else(|| self.other(tokens, at).map(|mention| self.named_in_apposition(tokens, mention, &names[next_name..])));
+                .or_else(|| {
+                    self.other(tokens, at).map(|mention| self.named_in_apposition(tokens, mention, &names[next_name..]))
+                });
             match mention {
                 Some(mention) if !mention.range.is_empty() => {
                     // The office in apposition is the person's, not another speaker.
@@ -112,7 +114,19 @@ impl Known<'_> {
         if who.is_empty() || !name.is_titled() && !name.is_full() && self.is_other_word(tokens, name) {
             return None;
         }
-        let end = name.behind.end.max(name.range.end);
+        let mut end = name.behind.end.max(name.range.end);
+        // "Lord Hart’s letter said": the letter's words are his.
+        if tokens[name.words.end - 1].possessive
+            && let Some(head) = (end..tokens.len().min(end + 4)).find(|at| tokens[*at].is(Kinds::DOCUMENT))
+            && tokens[end..head].iter().all(|token| {
+                token.sort == Sort::Word && !token.is(Kinds::CUE.or(Kinds::AUXILIARY).or(Kinds::PREPOSITION))
+            })
+        {
+            end = head + 1;
+            if tokens.get(end).is_some_and(|token| matches!(word(self.text, token), "to" | "about" | "on" | "into")) {
+                end = self.complete(tokens, name.range.start, head, Who::Document).range.end;
+            }
+        }
         let office = offices
             .iter()
             .find(|office| office.range.start == end + 1 && tokens[end].sort == Sort::Comma)
@@ -134,7 +148,11 @@ impl Known<'_> {
         let end = mention.range.end;
         let comma = tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
         let named = names.iter().find(|name| name.range.start == end || comma && name.range.start == end + 1);
-        let Some(name) = named.filter(|name| name.is_full() || name.is_titled()) else { return mention };
+        let Some(name) = named else { return mention };
+        // Behind a comma a name alone may begin another clause.
+        if !name.is_full() && !name.is_titled() && name.range.start != end {
+            return mention;
+        }
         let who = self.people.named(self.text, tokens, name);
         if who.is_empty() {
             return mention;
@@ -187,12 +205,15 @@ impl Known<'_> {
     /// The end of a body's name that begins at `from`: capitalised words and the small ones within them.
     fn body_end(&self, tokens: &[Token], from: usize) -> usize {
         let mut end = from;
-        while let Some(token) = tokens.get(end) {
+        while let Some(token) = tokens.get(end).filter(|_| end < from + LONGEST_BODY) {
             let small = end > from
                 && matches!(word(self.text, token), "for" | "of" | "and" | "the" | "in" | "to" | "&" | "on")
-                && tokens.get(end + 1).is_some_and(|next| next.is_capital() || next.is(Kinds::ARTICLE) && tokens.get(end + 2).is_some_and(Token::is_capital));
+                && tokens.get(end + 1).is_some_and(|next| {
+                    next.is_capital() || next.is(Kinds::ARTICLE) && tokens.get(end + 2).is_some_and(Token::is_capital)
+                });
             let article = end == from && token.is(Kinds::ARTICLE);
-            if !(token.is_capital() || small || article || token.sort == Sort::Other && token.span.of(self.text) == "&") {
+            if !(token.is_capital() || small || article || token.sort == Sort::Other && token.span.of(self.text) == "&")
+            {
                 break;
             }
             end += 1;
@@ -231,19 +252,68 @@ impl Known<'_> {
             let code = code.clone();
             return self.council(tokens, at, code);
         }
-        self.indefinite(tokens, at).or_else(|| self.noun_phrase(tokens, at)).or_else(|| self.anybody(tokens, at))
+        self.indefinite(tokens, at)
+            .or_else(|| self.chiefs(tokens, at))
+            .or_else(|| self.noun_phrase(tokens, at))
+            .or_else(|| self.anybody(tokens, at))
+            .or_else(|| self.named_body(tokens, at))
+    }
+
+    /// "Transport for London said": capitalised words before a verb of saying that are no person's name.
+    fn named_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let first = &tokens[at];
+        if !first.is_capital() || first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE))
+        {
+            return None;
+        }
+        let end = self.body_end(tokens, at);
+        let verb = tokens.get(end)?;
+        let says = verb.is(Kinds::SAY) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital;
+        let name = tokens[at..end].iter().all(|token| !token.is(Kinds::HONORIFIC.or(Kinds::OFFICE)));
+        (says && name && end > at).then(|| mention(tokens, at..end, Who::Body, None))
     }
 
     /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
     fn anybody(&self, tokens: &[Token], at: usize) -> Option<Mention> {
-        let article = matches!(tokens[at].span.of(self.text), "the" | "The" | "a" | "A" | "an" | "An");
+        let article = matches!(
+            tokens[at].span.of(self.text),
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "one"
+                | "One"
+                | "another"
+                | "Another"
+                | "some"
+                | "Some"
+                | "many"
+                | "Many"
+                | "several"
+                | "Several"
+        );
         if !article {
             return None;
         }
-        let stops = Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::RELATIVE).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN).or(Kinds::ARTICLE).or(Kinds::DOCUMENT).or(Kinds::BODY);
+        let stops = Kinds::PREPOSITION
+            .or(Kinds::AUXILIARY)
+            .or(Kinds::JOINS)
+            .or(Kinds::RELATIVE)
+            .or(Kinds::SUBORDINATES)
+            .or(Kinds::PRONOUN)
+            .or(Kinds::ARTICLE)
+            .or(Kinds::DOCUMENT)
+            .or(Kinds::BODY);
         for end in at + 1..tokens.len().min(at + 6) {
             let token = &tokens[end];
-            if end > at + 1 && token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO) && !token.capital && !token.is(Kinds::PARTICIPLE) {
+            if end > at + 1
+                && token.is(Kinds::SAY)
+                && !token.is(Kinds::NOUN_TOO)
+                && !token.capital
+                && !token.is(Kinds::PARTICIPLE)
+            {
                 return Some(mention(tokens, at..end, Who::Unnamed, None));
             }
             if !matches!(token.sort, Sort::Word | Sort::Number | Sort::Dash) || token.is(stops) {
@@ -259,8 +329,10 @@ impl Known<'_> {
         if matches!(small.as_str(), "someone" | "somebody" | "others" | "everyone" | "everybody") {
             return Some(mention(tokens, at..at + 1, Who::Unnamed, None));
         }
-        let partitive = matches!(small.as_str(), "one" | "some" | "many" | "most" | "another" | "several" | "others" | "two" | "both")
-            && tokens.get(at + 1).is_some_and(|token| token.span.of(self.text) == "of");
+        let partitive = matches!(
+            small.as_str(),
+            "one" | "some" | "many" | "most" | "another" | "several" | "others" | "two" | "both"
+        ) && tokens.get(at + 1).is_some_and(|token| token.span.of(self.text) == "of");
         let of = tokens.get(at + 2).map(|token| word(self.text, token))?;
         if partitive && matches!(of, "them" | "us" | "those" | "these") {
             return Some(mention(tokens, at..at + 3, Who::Unnamed, None));
@@ -281,6 +353,13 @@ impl Known<'_> {
         if tokens.get(end).is_some_and(|token| token.is(Kinds::COUNCIL) && !token.possessive) && !owner {
             end += 1;
         }
+        if !owner
+            && tokens.get(end).is_some_and(|token| {
+                matches!(word(self.text, token), "chiefs" | "bosses" | "leaders" | "officials" | "officers")
+            })
+        {
+            return Some(mention(tokens, at..end + 1, Who::Council(Some(code)), None));
+        }
         if owner || tokens[end - 1].possessive {
             // "Surrey’s report": what is owned counts.
             return self.noun_phrase_from(tokens, at, end);
@@ -300,6 +379,15 @@ impl Known<'_> {
         Some(mention(tokens, at..end, Who::Council(Some(code)), None))
     }
 
+    /// "Council chiefs", "bosses at the authority": the council under another name.
+    fn chiefs(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let council = tokens[at].is(Kinds::COUNCIL) && !tokens[at].possessive;
+        let chiefs = tokens.get(at + 1).is_some_and(|token| {
+            matches!(word(self.text, token), "chiefs" | "bosses" | "leaders" | "officials" | "officers")
+        });
+        (council && chiefs).then(|| mention(tokens, at..at + 2, Who::Council(None), None))
+    }
+
     fn noun_phrase(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         self.noun_phrase_from(tokens, at, at)
     }
@@ -316,7 +404,12 @@ impl Known<'_> {
         let modifiers = at;
         while at < tokens.len() && at - modifiers < 6 {
             let token = &tokens[at];
-            if token.sort == Sort::Comma && at > modifiers && tokens.get(at + 1).is_some_and(|next| next.sort == Sort::Word && !next.capital) && article.is_some() && at - modifiers < 3 {
+            if token.sort == Sort::Comma
+                && at > modifiers
+                && tokens.get(at + 1).is_some_and(|next| next.sort == Sort::Word && !next.capital)
+                && article.is_some()
+                && at - modifiers < 3
+            {
                 at += 1; // "a long, damning report"
                 continue;
             }
@@ -330,8 +423,22 @@ impl Known<'_> {
             if let Some(who) = self.head(tokens, start, at, article.as_deref(), owned) {
                 return Some(self.complete(tokens, start, at, who));
             }
-            let stops = Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::RELATIVE).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN).or(Kinds::HONORIFIC);
-            if token.is(stops) && !token.is(Kinds::ARTICLE) || token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO) && !token.is(Kinds::PARTICIPLE) && !token.span.of(self.text).ends_with("ed") {
+            if at > modifiers && token.is(Kinds::ARTICLE.or(Kinds::OWNER)) && !token.possessive {
+                return None; // "last week the Department": another phrase begins
+            }
+            let stops = Kinds::PREPOSITION
+                .or(Kinds::AUXILIARY)
+                .or(Kinds::JOINS)
+                .or(Kinds::RELATIVE)
+                .or(Kinds::SUBORDINATES)
+                .or(Kinds::PRONOUN)
+                .or(Kinds::HONORIFIC);
+            if token.is(stops) && !token.is(Kinds::ARTICLE)
+                || token.is(Kinds::CUE)
+                    && !token.is(Kinds::NOUN_TOO)
+                    && !token.is(Kinds::PARTICIPLE)
+                    && !token.span.of(self.text).ends_with("ed")
+            {
                 return None;
             }
             at += 1;
@@ -352,13 +459,20 @@ impl Known<'_> {
         let before_head = next.is_some_and(|next| {
             next.sort == Sort::Word
                 && !next.capital
-                && next.is(Kinds::BODY.or(Kinds::PERSON).or(Kinds::OFFICE).or(Kinds::DOCUMENT).or(Kinds::COUNCIL).or(Kinds::SPOKES))
+                && next.is(Kinds::BODY
+                    .or(Kinds::PERSON)
+                    .or(Kinds::OFFICE)
+                    .or(Kinds::DOCUMENT)
+                    .or(Kinds::COUNCIL)
+                    .or(Kinds::SPOKES))
                 && !next.is(Kinds::CUE)
         });
         if before_head {
             return None;
         }
-        if token.is(Kinds::INSPECTORATE) && !(token.is(Kinds::OFFICE) && small == "inspector" && article.is_none() && token.capital) {
+        if token.is(Kinds::INSPECTORATE)
+            && !(token.is(Kinds::OFFICE) && small == "inspector" && article.is_none() && token.capital)
+        {
             let other = self.other_inspectorate(tokens, start, at);
             return Some(other.map_or(Who::Inspectorate, Who::OtherReport));
         }
@@ -371,13 +485,56 @@ impl Known<'_> {
             if let Some(name) = other_report(&phrase) {
                 return Some(Who::OtherReport(name));
             }
-            let speaks = matches!(small.as_str(), "report" | "letter" | "review" | "inspection" | "findings" | "document" | "paper" | "judgement" | "verdict" | "study" | "survey" | "evaluation" | "assessment" | "summary" | "paragraph" | "section" | "passage" | "extract" | "analysis" | "research");
+            let speaks = matches!(
+                small.as_str(),
+                "report"
+                    | "letter"
+                    | "review"
+                    | "inspection"
+                    | "visit"
+                    | "findings"
+                    | "document"
+                    | "paper"
+                    | "judgement"
+                    | "verdict"
+                    | "study"
+                    | "survey"
+                    | "evaluation"
+                    | "assessment"
+                    | "summary"
+                    | "paragraph"
+                    | "section"
+                    | "passage"
+                    | "extract"
+                    | "analysis"
+                    | "research"
+            );
             return speaks.then_some(Who::Document);
         }
-        if token.is(Kinds::COUNCIL) && matches!(small.as_str(), "council" | "authority" | "borough") && (article.is_some_and(|word| matches!(word, "the" | "this" | "that")) || owned) {
+        if token.is(Kinds::COUNCIL)
+            && matches!(small.as_str(), "council" | "authority" | "borough")
+            && (article.is_some_and(|word| matches!(word, "the" | "this" | "that")) || owned)
+        {
             return Some(Who::Council(None));
         }
-        if token.is(Kinds::BODY) && !token.capital && article.is_some_and(|word| matches!(word, "the" | "this" | "that")) && !matches!(small.as_str(), "first" | "party" | "court" | "city" | "county" | "house" | "school" | "services" | "club" | "church" | "service") {
+        if token.is(Kinds::BODY)
+            && !token.capital
+            && article.is_some_and(|word| matches!(word, "the" | "this" | "that"))
+            && !matches!(
+                small.as_str(),
+                "first"
+                    | "party"
+                    | "court"
+                    | "city"
+                    | "county"
+                    | "house"
+                    | "school"
+                    | "services"
+                    | "club"
+                    | "church"
+                    | "service"
+            )
+        {
             return Some(Who::Body);
         }
         if token.is_capital() && (token.is(Kinds::BODY) || is_abbreviation(written)) && !token.is(Kinds::HONORIFIC) {
@@ -418,7 +575,9 @@ impl Known<'_> {
             while tokens.get(next).is_some_and(|token| {
                 token.sort == Sort::Word
                     && !token.is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
-                    && !(token.is(Kinds::CUE) && !token.capital && !tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER)))
+                    && !(token.is(Kinds::CUE)
+                        && !token.capital
+                        && !tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER)))
                     && !token.is(Kinds::SUBORDINATES)
                     || token.sort == Sort::Number
             }) && next - end < 8
@@ -434,11 +593,16 @@ impl Known<'_> {
     }
 }
 
+/// The longest name of a body, in words.
+const LONGEST_BODY: usize = 14;
+
 /// Whether an office stands where a name in apposition may follow: it begins with an article, or the sentence.
 fn leads(tokens: &[Token], range: &Range<usize>) -> bool {
     let first = &tokens[range.start];
     let comma_before = range.start > 0 && tokens[range.start - 1].sort == Sort::Comma;
-    first.begins || !comma_before && (first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING)) || first.possessive || first.capital)
+    first.begins
+        || !comma_before
+            && (first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING)) || first.possessive || first.capital)
 }
 
 fn mention(tokens: &[Token], range: Range<usize>, who: Who, office: Option<Range<usize>>) -> Mention {
@@ -448,8 +612,12 @@ fn mention(tokens: &[Token], range: Range<usize>, who: Who, office: Option<Range
 
 /// "NSPCC", "GMB", "UNISON".
 fn is_abbreviation(written: &str) -> bool {
-    written.len() >= 3 && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
-        && !matches!(written, "PRESENT" | "ENDS" | "READ" | "MORE" | "MOST" | "SEND" | "COVID" | "THE" | "AND" | "ILACS")
+    written.len() >= 3
+        && written.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && !matches!(
+            written,
+            "PRESENT" | "ENDS" | "READ" | "MORE" | "MOST" | "SEND" | "COVID" | "THE" | "AND" | "ILACS"
+        )
 }
 
 /// The body whose document words in small letters name, when it is not the inspectorate's.
@@ -458,6 +626,7 @@ pub(super) fn other_report(words: &str) -> Option<&'static str> {
         ("statutory direction", "Department for Education"),
         ("improvement notice", "Department for Education"),
         ("direction", "Department for Education"),
+        ("the notice", "Department for Education"),
         ("select committee", "select committee"),
         ("serious case review", "serious case review"),
         ("safeguarding practice review", "safeguarding practice review"),

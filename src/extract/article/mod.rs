@@ -7,6 +7,7 @@
 mod assemble;
 pub mod change;
 mod cue;
+pub mod event;
 mod given_name;
 pub mod inspection;
 pub mod judgement;
@@ -44,6 +45,11 @@ use subject::Subjects;
 /// The rules of this family.
 pub const RULES: &[&Rule] = rules::RULES;
 
+/// The kind of post that an office in words is.
+pub fn post_of(office: &str) -> crate::vocab::concept::PostKind {
+    office::post(&office.to_lowercase().replace('’', "'"))
+}
+
 /// Reads an article, release, statement or record of a meeting.
 pub fn extract(document: &Document, context: &Context<'_>, kind: DocumentKind) -> Findings {
     let mut findings = Findings { kind: Some(kind), ..Findings::default() };
@@ -53,6 +59,7 @@ pub fn extract(document: &Document, context: &Context<'_>, kind: DocumentKind) -
     findings.published = written.filter(|_| kind != DocumentKind::Minutes);
     judgement::find(document, &discourse, written, &mut findings);
     speech(document, context, &mentions, &discourse, &mut findings);
+    event::find(document, &discourse, written, &mut findings);
     findings
 }
 
@@ -78,7 +85,13 @@ fn speech(
         .zip(&parts)
         .filter(|(_, part)| part.zone.speaks() || part.zone == layout::Zone::Crosshead)
         .map(|(reading, _)| reading)
-        .chain(inner.iter().zip(&quoted).filter(|(_, quoted)| parts[quoted.part].zone.speaks()).map(|(reading, _)| reading))
+        .chain(
+            inner
+                .iter()
+                .zip(&quoted)
+                .filter(|(_, quoted)| parts[quoted.part].zone.speaks())
+                .map(|(reading, _)| reading),
+        )
         .map(|reading| Stretch { tokens: &reading.tokens, sentences: &reading.sentences })
         .collect();
     let people = people::read(text, &stretches, &is_place);

@@ -35,14 +35,92 @@ impl Name {
 
 /// Surnames that are common words; the lists of words that are no names hold them too.
 const ALSO_SURNAMES: &[&str] = &[
-    "green", "hall", "street", "park", "lane", "west", "north", "england", "church", "bank", "young", "day", "march",
-    "good", "short", "law", "house", "royal", "reed", "read", "head", "may", "price", "mayor", "chambers", "court",
-    "east", "ireland", "british", "french", "english", "star", "mason", "best", "love", "summer", "winter", "spring",
-    "easter", "friday", "marsh", "square", "post", "wales", "london", "mercury", "bishop", "sergeant", "king",
-    "prince", "major", "knight", "abbott", "nun", "parish", "field", "fields", "parker", "care", "power", "bill",
-    "parliament", "order", "moore", "new", "old", "speaking", "lord", "father", "judge", "duke", "baron", "earl",
-    "dean", "canon", "viscount", "pope", "monday", "echo", "examiner", "first", "winters", "chief",
-    "captain", "justice", "senior",
+    "green",
+    "hall",
+    "street",
+    "park",
+    "lane",
+    "west",
+    "north",
+    "england",
+    "church",
+    "bank",
+    "young",
+    "day",
+    "march",
+    "good",
+    "short",
+    "law",
+    "house",
+    "royal",
+    "reed",
+    "read",
+    "head",
+    "may",
+    "price",
+    "mayor",
+    "chambers",
+    "court",
+    "east",
+    "ireland",
+    "british",
+    "french",
+    "english",
+    "star",
+    "mason",
+    "best",
+    "love",
+    "summer",
+    "winter",
+    "spring",
+    "easter",
+    "friday",
+    "marsh",
+    "square",
+    "post",
+    "wales",
+    "london",
+    "mercury",
+    "bishop",
+    "sergeant",
+    "king",
+    "prince",
+    "major",
+    "knight",
+    "abbott",
+    "nun",
+    "parish",
+    "field",
+    "fields",
+    "parker",
+    "care",
+    "power",
+    "bill",
+    "parliament",
+    "order",
+    "moore",
+    "new",
+    "old",
+    "speaking",
+    "lord",
+    "father",
+    "judge",
+    "duke",
+    "baron",
+    "earl",
+    "dean",
+    "canon",
+    "viscount",
+    "pope",
+    "monday",
+    "echo",
+    "examiner",
+    "first",
+    "winters",
+    "chief",
+    "captain",
+    "justice",
+    "senior",
 ];
 
 /// The name that begins at token `at`, if one does.
@@ -70,10 +148,10 @@ pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Name> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let starts = tokens[at].is_capital();
+        let starts = tokens[at].is_capital() || tokens[at].is(Kinds::HONORIFIC);
         match starts.then(|| name_at(text, tokens, at)).flatten() {
             Some(name) => {
-                at = name.range.end;
+                at = name.behind.end.max(name.range.end);
                 found.push(name);
             }
             None => at += 1,
@@ -89,13 +167,17 @@ pub(super) fn word<'a>(text: &'a str, token: &Token) -> &'a str {
 
 fn is_title(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    if !token.is(Kinds::HONORIFIC) || !token.capital || token.possessive {
+    // "councillor Jo Hart" is often written small.
+    let small = matches!(word(text, token), "councillor" | "councillors" | "cllr" | "coun");
+    if !token.is(Kinds::HONORIFIC) || !(token.capital || small) || token.possessive {
         return false;
     }
     // "Deputy" and the like are titles only before a name or another title.
     tokens.get(at + 1).is_some_and(|next| {
         next.is_capital() && (!next.is(Kinds::NOT_NAME) || next.is(Kinds::HONORIFIC) || is_surname_too(text, next))
-            || next.sort == Sort::Stop && tokens.get(at + 2).is_some_and(Token::is_capital) && word(text, token).len() <= 5
+            || next.sort == Sort::Stop
+                && tokens.get(at + 2).is_some_and(Token::is_capital)
+                && word(text, token).len() <= 5
     })
 }
 
@@ -120,13 +202,25 @@ fn name_words(text: &str, tokens: &[Token], from: usize, titled: bool) -> Option
         let particle = token.is(Kinds::PARTICLE)
             && !token.capital
             && end > from
-            && tokens.get(end + 1).is_some_and(|next| is_name_word(text, next, true, false));
+            && tokens.get(end + 1).is_some_and(|next| {
+                is_name_word(text, next, true, false)
+                    || next.is(Kinds::PARTICLE)
+                        && tokens.get(end + 2).is_some_and(|last| is_name_word(text, last, true, false))
+            });
         let first = end == from;
         // Behind a title and a given name almost any word is a surname: "Cllr Ann Scotland".
-        let surely = titled && follows_given && token.is_capital() && !token.is(Kinds::BODY.or(Kinds::OFFICE))
+        let surely = titled
+            && follows_given
+            && token.is_capital()
+            && !token.is(Kinds::BODY.or(Kinds::OFFICE))
+            && !LETTERS.contains(&written)
             && !tokens.get(end + 1).is_some_and(|next| next.is(Kinds::BODY) && next.capital);
-        let plausible = surely || is_name_word(text, token, titled && first || follows_given, first)
-            && !(first && titled && token.is(Kinds::HONORIFIC) && tokens.get(end + 1).is_some_and(|t| t.is_capital() && !t.is(Kinds::NOT_NAME)));
+        let plausible = surely
+            || is_name_word(text, token, titled && first || follows_given, first)
+                && !(first
+                    && titled
+                    && token.is(Kinds::HONORIFIC)
+                    && tokens.get(end + 1).is_some_and(|t| t.is_capital() && !t.is(Kinds::NOT_NAME)));
         if !(particle || plausible) {
             break;
         }
@@ -161,15 +255,21 @@ fn is_name_word(text: &str, token: &Token, expected: bool, first: bool) -> bool 
     if written.chars().any(|c| c.is_ascii_digit() || c == '_' || c == '@' || c == '&') {
         return false;
     }
+    if token.is(Kinds::OFFICE.or(Kinds::HONORIFIC)) && !(expected && is_surname_too(text, token)) {
+        return first && given_name(written).is_some();
+    }
     if token.is(Kinds::NOT_NAME) {
         return expected && is_surname_too(text, token)
-            || first && given_name(written).is_some() && !matches!(written, "March" | "Will") ;
+            || first && given_name(written).is_some() && !matches!(written, "March" | "Will");
     }
     !token.is(Kinds::BODY) || expected
 }
 
+/// Letters behind a name.
+const LETTERS: &[&str] =
+    &["MP", "OBE", "CBE", "MBE", "DBE", "KC", "QC", "MSP", "HMI", "DL", "JP", "KCB", "QPM", "AM", "MS", "MEP"];
+
 fn letters_behind(text: &str, tokens: &[Token], from: usize) -> Range<usize> {
-    const LETTERS: &[&str] = &["MP", "OBE", "CBE", "MBE", "DBE", "KC", "QC", "MSP", "HMI", "DL", "JP", "KCB", "QPM", "AM", "MS"];
     let mut end = from;
     while end < tokens.len() && end - from < 4 && LETTERS.contains(&tokens[end].span.of(text)) {
         end += 1;

@@ -22,19 +22,175 @@ pub(super) struct Office {
 
 /// What may stand between an article and the head of an office, beside owners, parties and names of bodies.
 const QUALIFIERS: &[&str] = &[
-    "executive", "corporate", "strategic", "assistant", "deputy", "lead", "cabinet", "shadow", "chief", "principal",
-    "portfolio", "regional", "national", "general", "branch", "opposition", "group", "education", "social", "senior",
-    "service", "operations", "operational", "managing", "independent", "political", "joint", "co", "first", "prime",
-    "junior", "home", "foreign", "health", "trade", "press", "media", "communications", "policy", "finance", "safeguarding",
-    "improvement", "children", "children's", "childrens", "young", "people", "family", "families", "care", "adult", "adults", "local", "full-time", "part-time",
-    "interim", "acting", "former", "new", "current", "then", "ex", "outgoing", "incoming", "permanent", "youth", "vice",
-    "council", "county", "city", "borough", "town", "district", "committee", "scrutiny", "party", "union", "school",
-    "learning", "skills", "schools", "virtual", "head", "non-executive", "honorary", "life", "long-serving",
-    "parliamentary", "permanent", "under", "statutory", "commissioning", "resources", "programme", "project", "field", "development",
-    "research", "science", "legal", "campaign", "campaigns", "police", "crime", "fire", "public", "community", "communities",
-    "housing", "democratic", "services", "support", "administrative", "company", "team", "business", "economic", "technical", "ministerial",
-    "labour", "backbench", "backbencher", "senior", "top", "former", "newly", "appointed", "newly-appointed", "elected", "recently", "two", "three", "joint", "fellow", "federal", "state", "global",
-    "human", "marketing", "sales", "creative", "artistic", "medical", "clinical", "nursing", "academic", "royal", "defence", "defense", "justice", "treasury", "transport", "environment", "climate", "energy", "culture", "sports", "sport", "technology", "security", "immigration", "mental", "regulatory", "inclusion", "send", "early", "help", "protection", "child",
+    "executive",
+    "corporate",
+    "strategic",
+    "assistant",
+    "deputy",
+    "lead",
+    "cabinet",
+    "shadow",
+    "chief",
+    "principal",
+    "portfolio",
+    "regional",
+    "national",
+    "general",
+    "branch",
+    "opposition",
+    "group",
+    "education",
+    "social",
+    "senior",
+    "service",
+    "operations",
+    "operational",
+    "managing",
+    "independent",
+    "political",
+    "joint",
+    "co",
+    "first",
+    "prime",
+    "junior",
+    "home",
+    "foreign",
+    "health",
+    "trade",
+    "press",
+    "media",
+    "communications",
+    "policy",
+    "finance",
+    "safeguarding",
+    "improvement",
+    "children",
+    "children's",
+    "childrens",
+    "young",
+    "people",
+    "family",
+    "families",
+    "care",
+    "adult",
+    "adults",
+    "local",
+    "full-time",
+    "part-time",
+    "interim",
+    "acting",
+    "former",
+    "new",
+    "current",
+    "then",
+    "ex",
+    "outgoing",
+    "incoming",
+    "permanent",
+    "youth",
+    "vice",
+    "council",
+    "county",
+    "city",
+    "borough",
+    "town",
+    "district",
+    "committee",
+    "scrutiny",
+    "party",
+    "union",
+    "school",
+    "learning",
+    "skills",
+    "schools",
+    "virtual",
+    "head",
+    "non-executive",
+    "honorary",
+    "life",
+    "long-serving",
+    "parliamentary",
+    "permanent",
+    "under",
+    "statutory",
+    "commissioning",
+    "resources",
+    "programme",
+    "project",
+    "field",
+    "development",
+    "research",
+    "science",
+    "legal",
+    "campaign",
+    "campaigns",
+    "police",
+    "crime",
+    "fire",
+    "public",
+    "community",
+    "communities",
+    "housing",
+    "democratic",
+    "services",
+    "support",
+    "administrative",
+    "company",
+    "team",
+    "business",
+    "economic",
+    "technical",
+    "ministerial",
+    "labour",
+    "backbench",
+    "backbencher",
+    "senior",
+    "top",
+    "former",
+    "newly",
+    "appointed",
+    "newly-appointed",
+    "elected",
+    "recently",
+    "two",
+    "three",
+    "joint",
+    "fellow",
+    "federal",
+    "state",
+    "global",
+    "human",
+    "marketing",
+    "sales",
+    "creative",
+    "artistic",
+    "medical",
+    "clinical",
+    "nursing",
+    "academic",
+    "royal",
+    "defence",
+    "defense",
+    "justice",
+    "treasury",
+    "transport",
+    "environment",
+    "climate",
+    "energy",
+    "culture",
+    "sports",
+    "sport",
+    "technology",
+    "security",
+    "immigration",
+    "mental",
+    "regulatory",
+    "inclusion",
+    "send",
+    "early",
+    "help",
+    "protection",
+    "child",
 ];
 
 /// The offices of a sentence, in order, without overlap.
@@ -71,24 +227,51 @@ fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
         "chief" => false,
         "deputy" | "assistant" => follows(&["to", "of", "for"]),
         "member" => {
-            led_by(&["cabinet", "lead", "executive", "council", "committee", "shadow", "board", "ward", "portfolio", "group", "assembly"])
-                || token.capital && follows(&["for"])
+            led_by(&[
+                "cabinet",
+                "lead",
+                "executive",
+                "council",
+                "committee",
+                "shadow",
+                "board",
+                "ward",
+                "portfolio",
+                "group",
+                "assembly",
+            ]) || token.capital
+                && (follows(&["for"])
+                    || follows(&["of"])
+                        && tokens
+                            .get(at + 2)
+                            .is_some_and(|token| matches!(word(text, token), "Parliament" | "Congress" | "the")))
         }
         "holder" => led_by(&["portfolio", "post"]),
         "head" => follows(&["of"]) || led_by(&["deputy", "executive", "assistant"]),
-        "lead" => follows(&["for", "on", "of"]) && !led_by(&["to", "will", "would"]) || led_by(&["children's", "policy", "group"]) && !follows(&["member"]),
-        "executive" => led_by(&["chief"]) && !follows(&["officer"]) || next.is_none_or(|next| !next.is(Kinds::OFFICE)) && led_by(&["senior", "union"]),
+        "lead" => {
+            follows(&["for", "on", "of"]) && !led_by(&["to", "will", "would"])
+                || led_by(&["children's", "policy", "group"]) && !follows(&["member"])
+        }
+        "executive" => {
+            led_by(&["chief"]) && !follows(&["officer"])
+                || next.is_none_or(|next| !next.is(Kinds::OFFICE)) && led_by(&["senior", "union"])
+        }
         "representative" | "coach" | "peer" | "captain" | "dean" | "commander" | "major" | "lawyer" | "judge" => {
             before.is_some_and(|before| before.sort == Sort::Word)
         }
         "chair" | "officer" | "manager" | "boss" | "principal" | "whip" => {
-            before.is_none_or(|before| !before.is(Kinds::PRONOUN.or(Kinds::AUXILIARY))) && !follows(&["and", "or"]) || follows(&["of"])
+            before.is_none_or(|before| !before.is(Kinds::PRONOUN.or(Kinds::AUXILIARY))) && !follows(&["and", "or"])
+                || follows(&["of"])
         }
         // A title before a name is read with the name.
-        "councillor" | "councillors" | "mps" | "professor" | "senator" | "governor" | "inspector" | "superintendent" | "constable"
-        | "reverend" => {
+        "councillor" | "councillors" if next.is_some_and(|next| next.is_capital() && !next.is(Kinds::NOT_NAME)) => {
+            false
+        }
+        "mps" => true,
+        "professor" | "senator" | "governor" | "inspector" | "superintendent" | "constable" | "reverend" => {
             !(token.capital && next.is_some_and(|next| next.is_capital() && !next.is(Kinds::NOT_NAME)))
         }
+        // "council leaders", "party chiefs" are read as the body's.
         _ => true,
     }
 }
@@ -134,7 +317,8 @@ fn qualifies(text: &str, token: &Token) -> bool {
 fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
     let mut end = from;
     while let Some(token) = tokens.get(end) {
-        let links = token.is(Kinds::PREPOSITION) && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");
+        let links = token.is(Kinds::PREPOSITION)
+            && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");
         if !links || end - from > LONGEST {
             break;
         }
@@ -153,7 +337,9 @@ fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
     if first.sort != Sort::Word || is_time(text, first) {
         return None;
     }
-    let period = tokens.get(from + 1).is_some_and(|token| matches!(word(text, token), "months" | "years" | "weeks" | "days" | "month" | "year"));
+    let period = tokens
+        .get(from + 1)
+        .is_some_and(|token| matches!(word(text, token), "months" | "years" | "weeks" | "days" | "month" | "year"));
     if period {
         return None; // "for six months"
     }
@@ -164,9 +350,15 @@ fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         }
         let goes_on = match token.sort {
             Sort::Word if token.is(Kinds::JOINS) => {
-                word(text, token) != "but" && tokens.get(end + 1).is_some_and(|next| is_noun_word(text, tokens, end + 1, next) && !begins_person(text, tokens, end + 1))
+                word(text, token) != "but"
+                    && tokens.get(end + 1).is_some_and(|next| {
+                        is_noun_word(text, tokens, end + 1, next) && !begins_person(text, tokens, end + 1)
+                    })
             }
-            Sort::Word => is_noun_word(text, tokens, end, token) && !(end > from && !after_small(tokens, end) && begins_person(text, tokens, end)),
+            Sort::Word => {
+                is_noun_word(text, tokens, end, token)
+                    && !(end > from && !after_small(tokens, end) && begins_person(text, tokens, end))
+            }
             Sort::Comma => end > from && lists_on(text, tokens, end),
             Sort::Other => matches!(token.span.of(text), "&" | "/"),
             Sort::Dash => false,
@@ -177,7 +369,9 @@ fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         }
         end += 1;
     }
-    while end > from && matches!(tokens[end - 1].sort, Sort::Comma | Sort::Other) || end > from && tokens[end - 1].is(Kinds::JOINS) {
+    while end > from && matches!(tokens[end - 1].sort, Sort::Comma | Sort::Other)
+        || end > from && tokens[end - 1].is(Kinds::JOINS)
+    {
         end -= 1;
     }
     (end > from).then_some(end)
@@ -189,7 +383,12 @@ fn after_small(tokens: &[Token], at: usize) -> bool {
 }
 
 fn begins_person(text: &str, tokens: &[Token], at: usize) -> bool {
-    name::name_at(text, tokens, at).is_some_and(|name| name.is_titled() || name.is_full() && (name.given && super::given_name::given_name(word(text, &tokens[name.words.start])).is_some() || !tokens[at - 1].is_capital() && !tokens[at - 1].is(Kinds::PREPOSITION)))
+    name::name_at(text, tokens, at).is_some_and(|name| {
+        name.is_titled()
+            || name.is_full()
+                && (name.given && super::given_name::given_name(word(text, &tokens[name.words.start])).is_some()
+                    || !tokens[at - 1].is_capital() && !tokens[at - 1].is(Kinds::PREPOSITION))
+    })
 }
 
 fn is_noun_word(text: &str, tokens: &[Token], at: usize, token: &Token) -> bool {
@@ -205,20 +404,51 @@ fn is_noun_word(text: &str, tokens: &[Token], at: usize, token: &Token) -> bool 
     }
     if token.is(Kinds::CUE) && !token.capital && !token.possessive {
         // "report", "claims": nouns behind an article or another noun; verbs else.
-        let noun = token.is(Kinds::NOUN_TOO) && at > 0 && tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
+        let noun = token.is(Kinds::NOUN_TOO)
+            && at > 0
+            && tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
         return noun || token.is(Kinds::PARTICIPLE) && at > 0 && tokens[at - 1].is(Kinds::PREPOSITION.or(Kinds::JOINS));
     }
     let written = word(text, token);
-    let past = written.ends_with("ed") && !token.capital && at > 0 && !tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
+    let past = written.ends_with("ed")
+        && !token.capital
+        && at > 0
+        && !tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
     !past
 }
 
 fn is_time(text: &str, token: &Token) -> bool {
     matches!(
         word(text, token),
-        "January" | "February" | "March" | "April" | "May" | "June" | "July" | "August" | "September" | "October"
-            | "November" | "December" | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
-            | "spring" | "summer" | "autumn" | "winter" | "early" | "late" | "Spring" | "Summer" | "Autumn" | "Winter"
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+            | "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "early"
+            | "late"
+            | "Spring"
+            | "Summer"
+            | "Autumn"
+            | "Winter"
     )
 }
 
@@ -232,7 +462,11 @@ fn lists_on(text: &str, tokens: &[Token], comma: usize) -> bool {
             Sort::Word if token.is(Kinds::JOINS) => {
                 return (1..=4).contains(&words)
                     && word(text, token) != "but"
-                    && tokens.get(at + 1).is_some_and(|next| is_noun_word(text, tokens, at + 1, next) && !next.is(Kinds::ARTICLE) && !begins_person(text, tokens, at + 1));
+                    && tokens.get(at + 1).is_some_and(|next| {
+                        is_noun_word(text, tokens, at + 1, next)
+                            && !next.is(Kinds::ARTICLE)
+                            && !begins_person(text, tokens, at + 1)
+                    });
             }
             Sort::Word => {
                 let article = words == 0 && token.is(Kinds::ARTICLE.or(Kinds::OWNER));
@@ -253,7 +487,15 @@ pub(super) fn post(words: &str) -> PostKind {
     let any = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
     let children = any(&["child", "famil", "young", "people", "education"]);
     if any(&["spokesman", "spokesperson", "spokeswoman"]) && !any(&["opposition", "group"]) && !any(&["shadow"]) {
-        return if any(&["spokesman for", "spokesperson for", "spokeswoman for", "spokesperson on", "spokesman on", "spokeswoman on"]) && any(&["labour", "conservative", "tory", "lib dem", "liberal", "green"]) {
+        return if any(&[
+            "spokesman for",
+            "spokesperson for",
+            "spokeswoman for",
+            "spokesperson on",
+            "spokesman on",
+            "spokeswoman on",
+        ]) && any(&["labour", "conservative", "tory", "lib dem", "liberal", "green"])
+        {
             PostKind::Opposition
         } else {
             PostKind::Spokesperson
@@ -262,22 +504,61 @@ pub(super) fn post(words: &str) -> PostKind {
     if any(&["opposition", "shadow", "minority group"]) || has("spokes") {
         return PostKind::Opposition;
     }
-    if any(&["cabinet member", "lead member", "executive member", "portfolio holder", "council member for", "cabinet lead", "executive councillor", "cabinet councillor"]) {
+    if any(&[
+        "cabinet member",
+        "lead member",
+        "executive member",
+        "portfolio holder",
+        "council member for",
+        "cabinet lead",
+        "executive councillor",
+        "cabinet councillor",
+    ]) {
         return if children { PostKind::LeadMember } else { PostKind::Councillor };
     }
     if has("responsible for") && children || has("executive lead") && children {
         return PostKind::LeadMember;
     }
-    if has("minister") || has("secretary of state") || any(&["education secretary", "children's secretary", "home secretary", "health secretary", "under-secretary", "chancellor"]) {
+    if has("minister")
+        || has("secretary of state")
+        || any(&[
+            "education secretary",
+            "children's secretary",
+            "home secretary",
+            "health secretary",
+            "under-secretary",
+            "chancellor",
+        ])
+    {
         return PostKind::Minister;
     }
-    if has("mp for") || has("member for") || words.ends_with("mp") || words.ends_with("mps") || has("member of parliament") || has("mp ") {
+    if has("mp for")
+        || has("member for")
+        || words.ends_with("mp")
+        || words.ends_with("mps")
+        || words == "mp"
+        || has("member of parliament")
+        || has("mp ")
+    {
         return PostKind::MemberOfParliament;
     }
-    if any(&["chief executive", "chief exec", "head of paid service", "managing director"]) && !any(&["assistant chief executive", "deputy chief executive"]) {
+    if any(&["chief executive", "chief exec", "head of paid service", "managing director"])
+        && !any(&["assistant chief executive", "deputy chief executive"])
+    {
         return PostKind::ChiefExecutive;
     }
-    if has("director") && children && !any(&["assistant", "deputy director", "regional director", "service director", "head of", "children's social care", "family help"]) {
+    if has("director")
+        && children
+        && !any(&[
+            "assistant",
+            "deputy director",
+            "regional director",
+            "service director",
+            "head of",
+            "children's social care",
+            "family help",
+        ])
+    {
         return PostKind::DirectorOfChildrensServices;
     }
     if any(&["inspector", "ofsted", "hmi"]) {
@@ -286,13 +567,42 @@ pub(super) fn post(words: &str) -> PostKind {
     if has("commissioner") {
         return PostKind::Commissioner;
     }
-    if any(&["unison", "unite", "gmb", "union", "branch secretary", "general secretary", "convenor", "convener", "shop steward", "regional organiser", "regional secretary", "branch officer", "branch chair", "nasuwt", "neu"]) {
+    if any(&[
+        "unison",
+        "unite",
+        "gmb",
+        "union",
+        "branch secretary",
+        "general secretary",
+        "convenor",
+        "convener",
+        "shop steward",
+        "regional organiser",
+        "regional secretary",
+        "branch officer",
+        "branch chair",
+        "nasuwt",
+        "neu",
+    ]) {
         return PostKind::UnionOfficer;
     }
-    if any(&["leader of the conservative", "leader of the labour", "leader of the lib", "leader of the green", "group leader", "leader of the independent"]) {
+    if has("leader") && super::party::has_party(words) && !has("council leader") && !has("leader of the council") {
         return PostKind::Opposition;
     }
-    if (has("leader") && !any(&["deputy", "team leader"])) && any(&["council", "leader of", "county", "city", "borough", "authority", "leader"]) || has("mayor") && !has("deputy") {
+    if any(&[
+        "leader of the conservative",
+        "leader of the labour",
+        "leader of the lib",
+        "leader of the green",
+        "group leader",
+        "leader of the independent",
+    ]) {
+        return PostKind::Opposition;
+    }
+    if (has("leader") && !any(&["deputy", "team leader"]))
+        && any(&["council", "leader of", "county", "city", "borough", "authority", "leader"])
+        || has("mayor") && !has("deputy")
+    {
         return PostKind::Leader;
     }
     if has("councillor") || has("cllr") {
@@ -327,7 +637,10 @@ pub(super) fn wording(text: &str, tokens: &[Token], office: &Office) -> String {
 /// The words without "the", "a", "our" before them.
 pub(super) fn trim_article(words: &str) -> String {
     let mut rest = words.trim();
-    for article in ["the ", "The ", "a ", "A ", "an ", "An ", "our ", "Our ", "its ", "Its ", "their ", "Their ", "his ", "her ", "His ", "Her "] {
+    for article in [
+        "the ", "The ", "a ", "A ", "an ", "An ", "our ", "Our ", "its ", "Its ", "their ", "Their ", "his ", "her ",
+        "His ", "Her ",
+    ] {
         if let Some(cut) = rest.strip_prefix(article) {
             rest = cut;
             break;

@@ -115,7 +115,8 @@ impl People {
         let words: Vec<&str> = name.words.clone().map(|at| word(text, &tokens[at])).collect();
         let (first, last) = (words.first()?, words.last()?);
         let span = Span::new(tokens[name.range.start].span.start, tokens[name.words.end - 1].stem.end);
-        let titled = (name.range.start..name.words.start).map(|at| tokens[at].span.of(text)).collect::<Vec<_>>().join(" ");
+        let titled =
+            (name.range.start..name.words.start).map(|at| tokens[at].span.of(text)).collect::<Vec<_>>().join(" ");
         let gender = name::gender(text, tokens, name);
         let letters = name.behind.clone().map(|at| tokens[at].span.of(text)).collect::<Vec<_>>().join(" ");
         let known = self.named(text, tokens, name);
@@ -179,7 +180,11 @@ fn fold(word: &str) -> String {
 /// "winifred" and "w", "Tom" and "Thomas" to its beginning.
 fn same_given(a: &str, b: &str) -> bool {
     let (a, b) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
-    a == b || a.is_empty() || b.is_empty() || a.starts_with(b) && (b.chars().count() == 1 || b.len() >= 3) || b.starts_with(a) && (a.chars().count() == 1 || a.len() >= 3)
+    a == b
+        || a.is_empty()
+        || b.is_empty()
+        || a.starts_with(b) && (b.chars().count() == 1 || b.len() >= 3)
+        || b.starts_with(a) && (a.chars().count() == 1 || a.len() >= 3)
 }
 
 /// A stretch of text that is read for names: a paragraph, or the inside of a quotation.
@@ -208,6 +213,7 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
         for (index, sentence, names, offices) in &seen {
             let tokens = &stretches[*index].tokens[sentence.clone()];
             let mut title: Option<String> = None;
+            let mut shared: Option<Claim> = None;
             for (order, name) in names.iter().enumerate() {
                 let listed = title.clone().filter(|_| order > 0 && follows_in_list(tokens, &names[order - 1], name));
                 if name.plural_title {
@@ -219,24 +225,44 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                     continue;
                 }
                 let span = Span::new(tokens[name.words.start].span.start, tokens[name.words.end - 1].stem.end);
-                let claims = post_claim::claims(text, tokens, names, order, offices);
+                let mut claims = post_claim::claims(text, tokens, names, order, offices);
+                // "Labour MPs X and Y": the office is that of each.
+                if order > 0 && follows_in_list(tokens, &names[order - 1], name) {
+                    if claims.claims.is_empty() {
+                        claims.claims.extend(shared.clone());
+                    }
+                } else {
+                    shared = claims.claims.iter().find_map(post_claim::of_each);
+                }
+                if let Some(shared) = &shared
+                    && let Some(own) = claims.claims.iter_mut().find(|claim| claim.span == shared.span)
+                {
+                    *own = shared.clone();
+                }
                 let surely = name.is_titled() || listed.is_some() || claims.is_sure();
                 let likely = name.is_full()
                     && (given_name(word(text, &tokens[name.words.start])).is_some()
                         || speaks(tokens, name)
                         || aged(text, tokens, name)
                         || spoken.contains(&fold(word(text, &tokens[name.words.end - 1]))));
+                let kin = !name.is_full() && !name.is_titled() && lone_person(text, tokens, name);
+                let surely = surely || kin;
                 let known = !name.is_full() && people.knows(word(text, &tokens[name.words.start]));
-                if !(surely || likely && !is_place(span) || known) || name.is_full() && is_place(span) && !name.is_titled() && !name.given {
+                if !(surely || likely && !is_place(span) || known)
+                    || name.is_full() && is_place(span) && !name.is_titled() && !name.given
+                {
                     continue;
                 }
-                if !name.is_full() && !name.is_titled() && !known {
+                if !name.is_full() && !name.is_titled() && !known && !kin {
                     continue;
                 }
                 let Some(person) = people.add(&Found { text, tokens, name }) else { continue };
                 let person = &mut people.list[person];
                 if let Some(title) = listed.or_else(|| name.plural_title.then(|| title.clone()).flatten()) {
                     person.honorific = Some(title);
+                }
+                if person.gender.is_none() || kin {
+                    person.gender = claims.gender.or(person.gender);
                 }
                 person.present |= claims.present;
                 if person.party.is_none() {
@@ -272,8 +298,18 @@ fn spoken(text: &str, stretches: &[Stretch<'_>]) -> HashSet<String> {
             let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
             let capital = |token: Option<&Token>| token.is_some_and(Token::is_capital);
             let titled = before.is_some_and(|before| before.is(Kinds::HONORIFIC) && before.capital);
-            let says = |token: Option<&Token>| token.is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)));
-            if titled && !capital(after) || !capital(before) && !capital(after) && (says(before) || says(after)) {
+            let says = |token: Option<&Token>| {
+                token.is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)))
+            };
+            let sort = |back: usize| stretch.tokens.get(at + back).map(|token| token.sort);
+            let age = sort(1) == Some(Sort::Comma)
+                && sort(2) == Some(Sort::Number)
+                && stretch.tokens[at + 2].span.len() == 2
+                && sort(3) == Some(Sort::Comma);
+            if age && !capital(before)
+                || titled && !capital(after)
+                || !capital(before) && !capital(after) && (says(before) || says(after))
+            {
                 spoken.insert(fold(word(text, token)));
             }
         }
@@ -281,12 +317,26 @@ fn spoken(text: &str, stretches: &[Stretch<'_>]) -> HashSet<String> {
     spoken
 }
 
+/// "His wife Tracey", "pupil Aisha, 11,": a given name alone behind what the person is, or before an age.
+fn lone_person(text: &str, tokens: &[Token], name: &Name) -> bool {
+    let written = word(text, &tokens[name.words.start]);
+    let before = name.range.start.checked_sub(1).map(|at| &tokens[at]);
+    let led = before.is_some_and(|token| token.is(Kinds::PERSON) && !token.is(Kinds::BODY));
+    let listed = given_name(written).is_some();
+    let age = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
+        && tokens.get(name.range.end + 1).is_some_and(|token| token.sort == Sort::Number && token.span.len() <= 2)
+        && tokens.get(name.range.end + 2).is_some_and(|token| token.sort == Sort::Comma);
+    led && (listed || age) || listed && age
+}
+
 /// "X Y, 34," and "X Y, who": an age or a clause about a person.
 fn aged(text: &str, tokens: &[Token], name: &Name) -> bool {
     let sort = |at: usize| tokens.get(name.range.end + at).map(|token| token.sort);
-    let who = |at: usize| tokens.get(name.range.end + at).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
+    let who =
+        |at: usize| tokens.get(name.range.end + at).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
     who(0)
-        || sort(0) == Some(Sort::Comma) && (who(1) || sort(1) == Some(Sort::Number) && matches!(sort(2), Some(Sort::Comma | Sort::Stop)))
+        || sort(0) == Some(Sort::Comma)
+            && (who(1) || sort(1) == Some(Sort::Number) && matches!(sort(2), Some(Sort::Comma | Sort::Stop)))
         || sort(0) == Some(Sort::Open) && sort(1) == Some(Sort::Number) && sort(2) == Some(Sort::Close)
 }
 
@@ -296,7 +346,7 @@ fn singular(title: &str) -> String {
 
 /// Whether two names are items of one list: only a comma, "and" and brackets between them.
 fn follows_in_list(tokens: &[Token], before: &Name, name: &Name) -> bool {
-    let between = &tokens[before.behind.end.max(before.range.end)..name.range.start];
+    let Some(between) = tokens.get(before.behind.end.max(before.range.end)..name.range.start) else { return false };
     let mut depth = 0;
     between.len() <= 12
         && between.iter().all(|token| {

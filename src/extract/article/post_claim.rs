@@ -1,6 +1,7 @@
 //! What the words around a name say of the person: the office before or behind it, in brackets, in a relative clause
 //! ("who chairs …") or by a verb ("was appointed as …").
 
+use super::given_name::Gender;
 use super::lexicon::Kinds;
 use super::name::{Name, word};
 use super::office::{self, Office};
@@ -27,6 +28,7 @@ pub(super) struct Claims {
     pub claims: Vec<Claim>,
     pub party: Option<String>,
     pub seat: Option<String>,
+    pub gender: Option<Gender>,
     pub present: bool,
 }
 
@@ -46,9 +48,102 @@ pub(super) fn claims(text: &str, tokens: &[Token], names: &[Name], order: usize,
     reader.behind(behind);
     reader.before();
     reader.by_verb(behind);
-    found.present = matches!(tokens.first().map(|token| word(text, token)), Some("PRESENT" | "Present" | "ATTENDANCE" | "Attendance" | "ATTENDING"))
-        || tokens.len() > 2 && matches!(word(text, &tokens[0]), "IN" | "In" | "ALSO" | "Also" | "OFFICERS" | "MEMBERS" | "Members" | "Officers") && tokens[1..tokens.len().min(4)].iter().any(|token| token.sort == Sort::Colon);
+    found.gender = found.claims.iter().find_map(|claim| gender_of(&claim.words));
+    found.present = matches!(
+        tokens.first().map(|token| word(text, token)),
+        Some("PRESENT" | "Present" | "ATTENDANCE" | "Attendance" | "ATTENDING")
+    ) || tokens.len() > 2
+        && matches!(
+            word(text, &tokens[0]),
+            "IN" | "In" | "ALSO" | "Also" | "OFFICERS" | "MEMBERS" | "Members" | "Officers"
+        )
+        && tokens[1..tokens.len().min(4)].iter().any(|token| token.sort == Sort::Colon);
     found
+}
+
+/// Of an office in the plural the office of each: "Labour MPs" is "Labour MP".
+pub(super) fn of_each(claim: &Claim) -> Option<Claim> {
+    const PLURALS: &[(&str, &str)] = &[
+        ("MPs", "MP"),
+        ("councillors", "councillor"),
+        ("ministers", "minister"),
+        ("leaders", "leader"),
+        ("directors", "director"),
+        ("commissioners", "commissioner"),
+        ("members", "member"),
+    ];
+    let (many, one) = PLURALS.iter().find(|(many, _)| claim.words.split(' ').any(|word| word == *many))?;
+    Some(Claim { words: claim.words.replacen(many, one, 1), ..claim.clone() })
+}
+
+/// The gender that a word for somebody shows: "mother", "chairman", "spokeswoman".
+pub(super) fn gender_of(words: &str) -> Option<Gender> {
+    const FEMALE: &[&str] = &[
+        "mother",
+        "woman",
+        "grandmother",
+        "mum",
+        "girl",
+        "aunt",
+        "daughter",
+        "sister",
+        "wife",
+        "widow",
+        "actress",
+        "lady",
+        "chairwoman",
+        "spokeswoman",
+        "businesswoman",
+        "congresswoman",
+        "girlfriend",
+        "nan",
+        "gran",
+        "mother-of-two",
+        "mother-of-three",
+        "stepmother",
+        "headmistress",
+        "policewoman",
+        "niece",
+        "mum-of-two",
+        "mum-of-three",
+        "queen",
+    ];
+    const MALE: &[&str] = &[
+        "father",
+        "man",
+        "grandfather",
+        "dad",
+        "boy",
+        "uncle",
+        "son",
+        "brother",
+        "husband",
+        "widower",
+        "actor",
+        "lad",
+        "chairman",
+        "spokesman",
+        "businessman",
+        "congressman",
+        "boyfriend",
+        "granddad",
+        "father-of-two",
+        "father-of-three",
+        "stepfather",
+        "headmaster",
+        "policeman",
+        "nephew",
+        "dad-of-two",
+        "dad-of-three",
+        "king",
+    ];
+    let small = words.to_lowercase();
+    let mut words = small.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    words.find_map(|word| match word {
+        _ if FEMALE.contains(&word) => Some(Gender::Female),
+        _ if MALE.contains(&word) => Some(Gender::Male),
+        _ => None,
+    })
 }
 
 struct Reader<'a, 'f> {
@@ -74,10 +169,14 @@ impl Reader<'_, '_> {
         let mut at = from;
         let mut seat = None;
         while self.sort(at) == Some(Sort::Open) {
-            let Some(close) = (at + 1..self.tokens.len().min(at + 14)).find(|at| self.sort(*at) == Some(Sort::Close)) else { break };
+            let Some(close) = (at + 1..self.tokens.len().min(at + 14)).find(|at| self.sort(*at) == Some(Sort::Close))
+            else {
+                break;
+            };
             let inside = &self.tokens[at + 1..close];
             let words = squeeze(span_of(inside).of(self.text));
-            let parts: Vec<&str> = words.split([',', '/', ';', '–', '-']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts: Vec<&str> =
+                words.split([',', '/', ';', '–', '-']).map(str::trim).filter(|part| !part.is_empty()).collect();
             let party = parts.iter().find_map(|part| party::party(part));
             if let Some(party) = party {
                 self.found.party = Some(party);
@@ -89,9 +188,15 @@ impl Reader<'_, '_> {
                 }
             } else if words.starts_with("in the ") || words.starts_with("In the ") {
                 self.claim(span_of(inside), PostKind::Other, 5);
-            } else if let Some(office) = self.offices.iter().find(|office| office.range.start > at && office.range.end <= close) {
+            } else if let Some(office) =
+                self.offices.iter().find(|office| office.range.start > at && office.range.end <= close)
+            {
                 self.office(office, 4);
-            } else if inside.iter().all(|token| token.is_capital() || token.is(Kinds::PREPOSITION.or(Kinds::JOINS).or(Kinds::ARTICLE))) && !inside.is_empty() {
+            } else if inside
+                .iter()
+                .all(|token| token.is_capital() || token.is(Kinds::PREPOSITION.or(Kinds::JOINS).or(Kinds::ARTICLE)))
+                && !inside.is_empty()
+            {
                 seat = Some(words);
             }
             at = close + 1;
@@ -114,7 +219,12 @@ impl Reader<'_, '_> {
     fn behind(&mut self, from: usize) {
         let mut at = from;
         let mut parted = false;
-        while matches!(self.sort(at), Some(Sort::Comma | Sort::Dash | Sort::Number)) || self.tokens.get(at).is_some_and(|token| matches!(token.span.of(self.text), "MP" | "aged" | "OBE" | "CBE" | "MBE" | "KC")) {
+        while matches!(self.sort(at), Some(Sort::Comma | Sort::Dash | Sort::Number))
+            || self
+                .tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.span.of(self.text), "MP" | "aged" | "OBE" | "CBE" | "MBE" | "KC"))
+        {
             if self.tokens[at].span.of(self.text) == "MP" {
                 self.claim(self.tokens[at].span, PostKind::MemberOfParliament, 1);
             }
@@ -138,7 +248,9 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if word(self.text, &first).eq_ignore_ascii_case("responsible") && self.tokens.get(at + 1).is_some_and(|next| next.span.of(self.text) == "for") {
+        if word(self.text, &first).eq_ignore_ascii_case("responsible")
+            && self.tokens.get(at + 1).is_some_and(|next| next.span.of(self.text) == "for")
+        {
             let end = self.phrase_end(at);
             self.claim(span_of(&self.tokens[at..end]), PostKind::Other, 5);
             return;
@@ -150,13 +262,25 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let descriptive = first.is(Kinds::ARTICLE) && matches!(first.span.of(self.text), "a" | "an" | "the" | "one" | "another")
+        let descriptive = first.is(Kinds::ARTICLE)
+            && matches!(first.span.of(self.text), "a" | "an" | "the" | "one" | "another")
             || first.is(Kinds::PERSON.or(Kinds::STANDING)) && !first.capital
             || first.possessive && first.capital
             || first.is(Kinds::OWNER);
         if descriptive {
             let end = self.phrase_end(at);
-            let ends_well = self.tokens.get(end).is_none_or(|token| matches!(token.sort, Sort::Comma | Sort::Stop | Sort::Dash | Sort::Colon | Sort::Quote(_) | Sort::Semicolon | Sort::Close) || token.is(Kinds::CUE.or(Kinds::AUXILIARY).or(Kinds::RELATIVE)));
+            let ends_well = self.tokens.get(end).is_none_or(|token| {
+                matches!(
+                    token.sort,
+                    Sort::Comma
+                        | Sort::Stop
+                        | Sort::Dash
+                        | Sort::Colon
+                        | Sort::Quote(_)
+                        | Sort::Semicolon
+                        | Sort::Close
+                ) || token.is(Kinds::CUE.or(Kinds::AUXILIARY).or(Kinds::RELATIVE))
+            });
             let person = self.tokens[at..end].iter().any(|token| token.is(Kinds::PERSON.or(Kinds::OFFICE)));
             if ends_well && end > at + 1 && end - at <= 18 && person {
                 self.claim(span_of(&self.tokens[at..end]), PostKind::Other, 3);
@@ -167,8 +291,12 @@ impl Reader<'_, '_> {
     /// "…, leader of the council and chair of the board, …": a second office behind the first.
     fn more_offices(&mut self, from: usize) {
         let mut at = from;
-        while let Some(office) = self.offices.iter().find(|office| office.range.start > at && office.range.start <= at + 2) {
-            let joined = self.tokens[at..office.range.start].iter().all(|token| token.sort == Sort::Comma || token.is(Kinds::JOINS));
+        while let Some(office) =
+            self.offices.iter().find(|office| office.range.start > at && office.range.start <= at + 2)
+        {
+            let joined = self.tokens[at..office.range.start]
+                .iter()
+                .all(|token| token.sort == Sort::Comma || token.is(Kinds::JOINS));
             let named = self.names.iter().any(|name| name.range.start == office.range.end);
             if !joined || named {
                 break;
@@ -184,7 +312,9 @@ impl Reader<'_, '_> {
         let clause = &self.tokens[from..end];
         if let Some(office) = self.offices.iter().find(|office| office.range.start >= from && office.range.end <= end) {
             let lead = &self.tokens[from..office.range.start];
-            let own = lead.last().is_none_or(|token| token.is(Kinds::AUXILIARY.or(Kinds::ADVERB)) || token.span.of(self.text) == "as");
+            let own = lead
+                .last()
+                .is_none_or(|token| token.is(Kinds::AUXILIARY.or(Kinds::ADVERB)) || token.span.of(self.text) == "as");
             if own {
                 self.office(office, 4);
                 return;
@@ -193,7 +323,32 @@ impl Reader<'_, '_> {
         let verb = clause.iter().position(|token| {
             matches!(
                 word(self.text, token),
-                "chairs" | "leads" | "runs" | "heads" | "represents" | "chaired" | "led" | "headed" | "ran" | "sits" | "sat" | "advises" | "oversees" | "manages" | "represented" | "advised" | "founded" | "owns" | "coordinates" | "serves" | "chairing" | "leading" | "directs" | "speaks" | "holds" | "held"
+                "chairs"
+                    | "leads"
+                    | "runs"
+                    | "heads"
+                    | "represents"
+                    | "chaired"
+                    | "led"
+                    | "headed"
+                    | "ran"
+                    | "sits"
+                    | "sat"
+                    | "advises"
+                    | "oversees"
+                    | "manages"
+                    | "represented"
+                    | "advised"
+                    | "founded"
+                    | "owns"
+                    | "coordinates"
+                    | "serves"
+                    | "chairing"
+                    | "leading"
+                    | "directs"
+                    | "speaks"
+                    | "holds"
+                    | "held"
             )
         });
         if let Some(verb) = verb.filter(|verb| *verb <= 4) {
@@ -204,21 +359,29 @@ impl Reader<'_, '_> {
             while stop > start + 1 && matches!(self.tokens[stop - 1].sort, Sort::Comma) {
                 stop -= 1;
             }
-            if let Some(cut) = (start + 2..stop).find(|at| matches!(self.tokens[*at].sort, Sort::Comma) || matches!(self.tokens[*at].span.of(self.text), "since" | "until")) {
+            if let Some(cut) = (start + 2..stop).find(|at| {
+                matches!(self.tokens[*at].sort, Sort::Comma)
+                    || matches!(self.tokens[*at].span.of(self.text), "since" | "until")
+            }) {
                 stop = cut;
             }
             if stop > start + 1 {
                 self.claim(span_of(&self.tokens[first..stop]), post, 3);
                 self.nominal(start, stop, post);
                 if post == PostKind::MemberOfParliament {
-                    let seat = self.tokens[start + 1..stop].iter().skip_while(|token| !token.is_capital()).copied().collect::<Vec<_>>();
+                    let seat = self.tokens[start + 1..stop]
+                        .iter()
+                        .skip_while(|token| !token.is_capital())
+                        .copied()
+                        .collect::<Vec<_>>();
                     self.found.seat = Some(squeeze(span_of(&seat).of(self.text)));
                 }
             }
             // "and runs the service" further on in the clause.
         }
         if let Some(and) = (from..end.saturating_sub(2)).find(|at| {
-            self.tokens[*at].is(Kinds::JOINS) && matches!(word(self.text, &self.tokens[*at + 1]), "runs" | "leads" | "heads" | "chairs")
+            self.tokens[*at].is(Kinds::JOINS)
+                && matches!(word(self.text, &self.tokens[*at + 1]), "runs" | "leads" | "heads" | "chairs")
         }) {
             let post = self.verb_post(and + 1, end);
             self.claim(span_of(&self.tokens[and + 1..end]), post, 2);
@@ -255,15 +418,26 @@ impl Reader<'_, '_> {
         let object = squeeze(span_of(&self.tokens[verb + 1..end.max(verb + 1)]).of(self.text)).to_lowercase();
         let has = |words: &[&str]| words.iter().any(|part| object.contains(part));
         match word(self.text, &self.tokens[verb]) {
-            "runs" | "ran" | "heads" | "headed" | "leads" | "led" | "manages" | "oversees" | "directs" if has(&["service", "department", "directorate"]) => {
+            "runs" | "ran" | "heads" | "headed" | "leads" | "led" | "manages" | "oversees" | "directs"
+                if has(&["service", "department", "directorate"]) =>
+            {
                 PostKind::DirectorOfChildrensServices
             }
-            "leads" | "led" | "heads" | "runs" | "leading" if has(&["council", "authority", "borough", "county", "city"]) && !has(&["conservative", "labour", "lib", "green", "group", "opposition"]) => {
+            "leads" | "led" | "heads" | "runs" | "leading"
+                if has(&["council", "authority", "borough", "county", "city"])
+                    && !has(&["conservative", "labour", "lib", "green", "group", "opposition"]) =>
+            {
                 PostKind::Leader
             }
-            "leads" | "led" | "heads" if has(&["conservative", "labour", "tor", "lib", "green", "group", "opposition", "independent"]) => PostKind::Opposition,
+            "leads" | "led" | "heads"
+                if has(&["conservative", "labour", "tor", "lib", "green", "group", "opposition", "independent"]) =>
+            {
+                PostKind::Opposition
+            }
             "sits" | "sat" | "represents" | "represented" => PostKind::MemberOfParliament,
-            "holds" | "held" if has(&["portfolio"]) && has(&["child", "famil", "young", "education"]) => PostKind::LeadMember,
+            "holds" | "held" if has(&["portfolio"]) && has(&["child", "famil", "young", "education"]) => {
+                PostKind::LeadMember
+            }
             _ => PostKind::Other,
         }
     }
@@ -285,8 +459,17 @@ impl Reader<'_, '_> {
                 && self.sort(office.range.start - 1) == Some(Sort::Comma)
                 && self.order > 0
                 && self.names[self.order - 1].range.end < office.range.start
-                && self.tokens[self.names[self.order - 1].range.end..office.range.start].iter().all(|token| matches!(token.sort, Sort::Comma | Sort::Open | Sort::Close) || token.is_capital());
-            if !taken && (first.begins || first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING)) || first.possessive || first.capital) {
+                && self.tokens[self.names[self.order - 1].range.end..office.range.start]
+                    .iter()
+                    .all(|token| matches!(token.sort, Sort::Comma | Sort::Open | Sort::Close) || token.is_capital());
+            let led = office.range.start.checked_sub(1).is_some_and(|at| self.tokens[at].sort == Sort::Word);
+            if !taken
+                && (led
+                    || first.begins
+                    || first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING))
+                    || first.possessive
+                    || first.capital)
+            {
                 self.office(office, 5);
             }
             return;
@@ -300,11 +483,16 @@ impl Reader<'_, '_> {
             return;
         }
         let token = &self.tokens[before];
-        if token.possessive && let Some(found) = party::party(word(self.text, token)) {
+        if token.possessive
+            && let Some(found) = party::party(word(self.text, token))
+        {
             self.found.party = Some(found);
             return;
         }
-        if token.is(Kinds::PARTY) && token.capital && let Some(found) = party::party(word(self.text, token)) {
+        if token.is(Kinds::PARTY)
+            && token.capital
+            && let Some(found) = party::party(word(self.text, token))
+        {
             self.found.party = Some(found);
             return;
         }
@@ -313,7 +501,16 @@ impl Reader<'_, '_> {
             let mut first = before;
             while first > 0 && !self.tokens[first].begins {
                 let earlier = &self.tokens[first - 1];
-                if earlier.sort != Sort::Word || earlier.is(Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::CUE).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN).or(Kinds::RELATIVE)) || before - first > 4 {
+                if earlier.sort != Sort::Word
+                    || earlier.is(Kinds::PREPOSITION
+                        .or(Kinds::AUXILIARY)
+                        .or(Kinds::JOINS)
+                        .or(Kinds::CUE)
+                        .or(Kinds::SUBORDINATES)
+                        .or(Kinds::PRONOUN)
+                        .or(Kinds::RELATIVE))
+                    || before - first > 4
+                {
                     break;
                 }
                 first -= 1;
@@ -335,7 +532,9 @@ impl Reader<'_, '_> {
             }
         }
         self.own_verb(from);
-        let Some(office) = self.offices.iter().find(|office| office.range.start >= from && office.range.start <= from + 12) else {
+        let Some(office) =
+            self.offices.iter().find(|office| office.range.start >= from && office.range.start <= from + 12)
+        else {
             self.reversed();
             return;
         };
@@ -345,22 +544,82 @@ impl Reader<'_, '_> {
         }
         // An apposition with its commas may stand before the verb.
         let verb = |word: &str| {
-            matches!(word, "joined" | "appointed" | "named" | "became" | "become" | "serves" | "served" | "resigned" | "retired" | "retires" | "elected" | "resignation" | "appointment" | "works" | "worked" | "acts" | "acting" | "stands" | "stood" | "stepped" | "took" | "takes" | "taking" | "taken" | "steps" | "suspended" | "sacked" | "replaced" | "replaces" | "succeeded" | "succeeds" | "starts" | "started" | "left" | "leaves" | "quit" | "departed" | "recruited" | "confirmed" | "announced" | "hired" | "promoted")
+            matches!(
+                word,
+                "joined"
+                    | "appointed"
+                    | "named"
+                    | "became"
+                    | "become"
+                    | "serves"
+                    | "served"
+                    | "resigned"
+                    | "retired"
+                    | "retires"
+                    | "elected"
+                    | "resignation"
+                    | "appointment"
+                    | "works"
+                    | "worked"
+                    | "acts"
+                    | "acting"
+                    | "stands"
+                    | "stood"
+                    | "stepped"
+                    | "took"
+                    | "takes"
+                    | "taking"
+                    | "taken"
+                    | "steps"
+                    | "suspended"
+                    | "sacked"
+                    | "replaced"
+                    | "replaces"
+                    | "succeeded"
+                    | "succeeds"
+                    | "starts"
+                    | "started"
+                    | "left"
+                    | "leaves"
+                    | "quit"
+                    | "departed"
+                    | "recruited"
+                    | "confirmed"
+                    | "announced"
+                    | "hired"
+                    | "promoted"
+            )
         };
         let as_office = lead.last().is_some_and(|token| token.span.of(self.text) == "as");
         let copula = lead.iter().all(|token| token.is(Kinds::AUXILIARY.or(Kinds::ADVERB)));
         let appointed = lead.iter().any(|token| verb(word(self.text, token)))
             && lead.iter().all(|token| {
-                token.is(Kinds::AUXILIARY.or(Kinds::ADVERB).or(Kinds::PREPOSITION)) || verb(word(self.text, token)) || token.is(Kinds::NOT_NAME) || token.sort == Sort::Number || token.sort == Sort::Comma || matches!(word(self.text, token), "down" | "over" | "up" | "out")
+                token.is(Kinds::AUXILIARY.or(Kinds::ADVERB).or(Kinds::PREPOSITION))
+                    || verb(word(self.text, token))
+                    || token.is(Kinds::NOT_NAME)
+                    || token.sort == Sort::Number
+                    || token.sort == Sort::Comma
+                    || matches!(word(self.text, token), "down" | "over" | "up" | "out")
             });
         let other = self.names.iter().any(|name| name.range.start >= from && name.range.end <= office.range.start);
-        if copula || appointed || as_office && !other && lead.len() <= 8 && lead.iter().any(|token| verb(word(self.text, token))) || as_office && lead.len() == 1 {
-            let left = lead.iter().any(|token| matches!(word(self.text, token), "resigned" | "resignation" | "retired" | "quit" | "left" | "departed" | "sacked"));
+        if copula
+            || appointed
+            || as_office && !other && lead.len() <= 8 && lead.iter().any(|token| verb(word(self.text, token)))
+            || as_office && lead.len() == 1
+        {
+            let left = lead.iter().any(|token| {
+                matches!(
+                    word(self.text, token),
+                    "resigned" | "resignation" | "retired" | "quit" | "left" | "departed" | "sacked"
+                )
+            });
             self.office(office, 4);
             if left && let Some(claim) = self.found.claims.last_mut() {
                 claim.standing = Standing::Former;
             }
-            if lead.iter().any(|token| matches!(word(self.text, token), "will")) && let Some(claim) = self.found.claims.last_mut() {
+            if lead.iter().any(|token| matches!(word(self.text, token), "will"))
+                && let Some(claim) = self.found.claims.last_mut()
+            {
                 claim.standing = Standing::Incoming;
             }
         } else {
@@ -403,7 +662,13 @@ impl Reader<'_, '_> {
         let weight = if kin { 2 } else { weight };
         let bare = office.range.len() <= 2;
         let span = span_of(&self.tokens[office.range.clone()]);
-        self.found.claims.push(Claim { words, span, post: office.post, standing: office.standing, weight: weight - u8::from(bare && weight > 1) });
+        self.found.claims.push(Claim {
+            words,
+            span,
+            post: office.post,
+            standing: office.standing,
+            weight: weight - u8::from(bare && weight > 1),
+        });
     }
 
     fn claim(&mut self, span: Span, post: PostKind, weight: u8) {
@@ -421,7 +686,9 @@ impl Reader<'_, '_> {
         for at in from + 1..self.tokens.len().min(from + 24) {
             let token = &self.tokens[at];
             let stops = match token.sort {
-                Sort::Stop | Sort::Colon | Sort::Semicolon | Sort::Dash | Sort::Quote(_) | Sort::Open | Sort::Close => true,
+                Sort::Stop | Sort::Colon | Sort::Semicolon | Sort::Dash | Sort::Quote(_) | Sort::Open | Sort::Close => {
+                    true
+                }
                 Sort::Comma => true,
                 Sort::Word => {
                     token.is(Kinds::RELATIVE)

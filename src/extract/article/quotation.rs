@@ -84,6 +84,7 @@ pub(super) fn walk(input: &Input<'_>) -> Output {
         lead: None,
         asked: false,
         replies: false,
+        displayed: 0,
         statement: 0,
     };
     for part in 0..input.parts.len() {
@@ -92,9 +93,14 @@ pub(super) fn walk(input: &Input<'_>) -> Output {
             walker.paragraph(part);
         }
     }
-    for part in 0..input.parts.len() {
-        if matches!(input.parts[part].zone, Zone::Headline | Zone::Caption) {
-            walker.display(part);
+    let display = |zone| matches!(zone, Zone::Headline | Zone::Caption);
+    if input.parts.iter().any(|part| display(part.zone)) {
+        let spoken: Vec<String> =
+            walker.output.drafts.iter().map(|draft| statement::plain_words(draft.span.of(input.text))).collect();
+        for part in 0..input.parts.len() {
+            if display(input.parts[part].zone) {
+                walker.display(part, &spoken);
+            }
         }
     }
     walker.nested();
@@ -137,6 +143,8 @@ struct Walker<'a> {
     asked: bool,
     /// The quotation in hand answers another.
     replies: bool,
+    /// How many quotations of headlines and captions were compared.
+    displayed: usize,
     statement: u32,
 }
 
@@ -159,7 +167,7 @@ impl<'a> Walker<'a> {
             let sentence = self.sentence(tokens);
             let next = (order + 1 < count).then(|| &reading.tokens[reading.sentences[order + 1].clone()]);
             self.quotations(part, order, &sentence, lead.as_ref(), next, begun);
-            self.remember(&sentence, part, order + 1 == count);
+            self.remember(&sentence, order + 1 == count);
         }
     }
 
@@ -167,7 +175,7 @@ impl<'a> Walker<'a> {
     where
         'a: 't,
     {
-        Sentence { text: self.input.text, tokens, mentions: self.input.known.mentions(tokens) }
+        Sentence::new(self.input.text, tokens, self.input.known.mentions(tokens))
     }
 
     /// Settles the quotations of one sentence.
@@ -181,8 +189,12 @@ impl<'a> Walker<'a> {
         begun: usize,
     ) {
         let input = self.input;
-        let here: Vec<(usize, usize)> =
-            sentence.tokens.iter().enumerate().filter_map(|(at, token)| token.quote().map(|quote| (at, quote))).collect();
+        let here: Vec<(usize, usize)> = sentence
+            .tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| token.quote().map(|quote| (at, quote)))
+            .collect();
         if here.is_empty() {
             return;
         }
@@ -204,24 +216,38 @@ impl<'a> Walker<'a> {
             let settled = settled
                 .or_else(|| self.by_next(next, alone, first))
                 .or_else(|| self.by_context(part, order, quoted, lead, alone, first, begun, sentence));
-            let (speaker, joint, cue, rule, confidence) = settled.unwrap_or((None, None, None, &rules::UNATTRIBUTED, 0.3));
-            self.put(Draft {
-                quoted: Some(*quote),
-                span: quoted.inner,
-                whole,
-                speaker,
-                joint,
-                cue,
-                statement: 0,
-                repeat: false,
-                repeats: None,
-                nested: false,
-                reported: false,
-                rule,
-                confidence: if quoted.closed && quoted.opened || quoted.reopens { confidence } else { confidence.min(0.85) },
-            }, part, shape);
+            let (speaker, joint, cue, rule, confidence) =
+                settled.unwrap_or((None, None, None, &rules::UNATTRIBUTED, 0.3));
+            self.put(
+                Draft {
+                    quoted: Some(*quote),
+                    span: quoted.inner,
+                    whole,
+                    speaker,
+                    joint,
+                    cue,
+                    statement: 0,
+                    repeat: false,
+                    repeats: None,
+                    nested: false,
+                    reported: false,
+                    rule,
+                    confidence: if self.is_whole(*quote) { confidence } else { confidence.min(0.85) },
+                },
+                part,
+                shape,
+            );
         }
         self.reported_through(sentence, begun);
+    }
+
+    /// Whether the marks leave no doubt where the words begin and end: closed, or running on where another reopens.
+    fn is_whole(&self, quote: usize) -> bool {
+        let quoted = &self.input.quoted[quote];
+        let runs_on = || {
+            self.input.quoted[quote + 1..].iter().find(|next| next.parent.is_none()).is_some_and(|next| next.reopens)
+        };
+        (quoted.opened || quoted.reopens) && (quoted.closed || runs_on())
     }
 
     /// Begins with a capital, as a sentence does.
@@ -297,10 +323,11 @@ impl<'a> Walker<'a> {
         if !matches!(sentence.mentions[subject].who, Who::He | Who::She) {
             return;
         }
-        for index in 0..subject {
+        for index in subject.saturating_sub(8)..subject {
             if matches!(sentence.mentions[index].who, Who::Person(_) | Who::Unnamed | Who::Office(_))
                 && !sentence.mentions[index].governed
-                && let Some(entity) = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
+                && let Some(entity) =
+                    self.input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
             {
                 self.memory.note(&entity);
             }
@@ -314,7 +341,8 @@ impl<'a> Walker<'a> {
         let other = sentence.mentions.get(cue.subject + 1).filter(|other| matches!(other.who, Who::Person(_)));
         let after = other.is_some_and(|other| {
             let between = &sentence.tokens[subject.range.end..other.range.start];
-            between.last().is_some_and(|token| token.is(Kinds::JOINS)) && cue.verb.is_none_or(|verb| verb >= other.range.end || cue.link == Link::After)
+            between.last().is_some_and(|token| token.is(Kinds::JOINS))
+                && cue.verb.is_none_or(|verb| verb >= other.range.end || cue.link == Link::After)
                 && between.len() <= 14
         });
         if !after {
@@ -334,8 +362,11 @@ impl<'a> Walker<'a> {
         let verb = (subject.range.end..tokens.len().min(subject.range.end + 4)).find(|at| sentence.is_verb(*at))?;
         let light = tokens[subject.range.end..verb].iter().all(|token| token.is(Kinds::ADVERB.or(Kinds::AUXILIARY)));
         let behind = tokens.get(verb + 1);
-        let ends = behind.is_none_or(|token| matches!(token.sort, Sort::Stop | Sort::Comma) || token.is(Kinds::PREPOSITION.or(Kinds::ADVERB)));
-        let quoting = tokens.iter().any(|token| token.quote().is_some()) && tokens.iter().any(|token| token.sort == Sort::Colon);
+        let ends = behind.is_none_or(|token| {
+            matches!(token.sort, Sort::Stop | Sort::Comma) || token.is(Kinds::PREPOSITION.or(Kinds::ADVERB))
+        });
+        let quoting =
+            tokens.iter().any(|token| token.quote().is_some()) && tokens.iter().any(|token| token.sort == Sort::Colon);
         if !light || !ends || quoting || !tokens[verb].is(Kinds::SAY) {
             return None;
         }
@@ -364,14 +395,23 @@ impl<'a> Walker<'a> {
         {
             return Some((last.speaker.clone(), last.joint, None, &rules::CONTINUED, last.confidence));
         }
-        if first && alone && let Some((entity, joint, cue, confidence)) = lead {
+        if first
+            && alone
+            && let Some((entity, joint, cue, confidence)) = lead
+        {
             let found = (Some(entity.clone()), *joint, Some(*cue), &rules::LED_UP_TO, *confidence);
             self.memory.source = Some(entity.clone());
             return Some(found);
         }
         if !first && self.output.drafts.len() > begun {
             let draft = self.output.drafts.last()?;
-            return Some((draft.speaker.clone(), draft.joint, None, &rules::SAME_PARAGRAPH, draft.confidence.min(0.95)));
+            return Some((
+                draft.speaker.clone(),
+                draft.joint,
+                None,
+                &rules::SAME_PARAGRAPH,
+                draft.confidence.min(0.95),
+            ));
         }
         if self.input.parts[part].zone == Zone::Bullet {
             if let Some((entity, joint, cue, _)) = lead {
@@ -382,7 +422,13 @@ impl<'a> Walker<'a> {
             }
         }
         if self.input.labels.get(part).is_some_and(Option::is_some) {
-            return self.input.resolver.inspected.then_some((Some(Entity::Report), None, None, &rules::REPORT_WORDS, 0.7));
+            return self.input.resolver.inspected.then_some((
+                Some(Entity::Report),
+                None,
+                None,
+                &rules::REPORT_WORDS,
+                0.7,
+            ));
         }
         if alone && order == 0 {
             return self.uncued_paragraph(part);
@@ -415,7 +461,9 @@ impl<'a> Walker<'a> {
         }
         if self.asked {
             let asker = self.memory.source.clone();
-            let answers = |speaker: &Option<Entity>| speaker.clone().filter(|speaker| Some(speaker) != asker.as_ref() && speaker.is_human());
+            let answers = |speaker: &Option<Entity>| {
+                speaker.clone().filter(|speaker| Some(speaker) != asker.as_ref() && speaker.is_human())
+            };
             let other = self.last.as_ref().and_then(|last| answers(&last.speaker).or_else(|| answers(&last.other)));
             self.replies = true;
             if let Some(last) = &mut self.last {
@@ -445,7 +493,37 @@ impl<'a> Walker<'a> {
         let from = match text(0) {
             "The" | "That" | "This" | "Those" | "These" | "Such" => {
                 let noun = |word: &str| {
-                    matches!(word, "answer" | "reply" | "response" | "verdict" | "message" | "view" | "warning" | "words" | "reaction" | "assessment" | "admission" | "claim" | "question" | "words," | "judgement" | "judgment" | "opinion" | "conclusion" | "plea" | "call" | "sentiment" | "retort" | "promise" | "pledge" | "comment" | "comments" | "remark" | "observation")
+                    matches!(
+                        word,
+                        "answer"
+                            | "reply"
+                            | "response"
+                            | "verdict"
+                            | "message"
+                            | "view"
+                            | "warning"
+                            | "words"
+                            | "reaction"
+                            | "assessment"
+                            | "admission"
+                            | "claim"
+                            | "question"
+                            | "words,"
+                            | "judgement"
+                            | "judgment"
+                            | "opinion"
+                            | "conclusion"
+                            | "plea"
+                            | "call"
+                            | "sentiment"
+                            | "retort"
+                            | "promise"
+                            | "pledge"
+                            | "comment"
+                            | "comments"
+                            | "remark"
+                            | "observation"
+                    )
                 };
                 let at = (1..tokens.len().min(9)).find(|at| noun(text(*at)))?;
                 (at + 1..tokens.len().min(at + 8)).find(|at| matches!(text(*at), "from" | "of" | "by" | "belong"))? + 1
@@ -459,7 +537,10 @@ impl<'a> Walker<'a> {
                 2
             }
         };
-        let subject = sentence.mentions.iter().position(|mention| mention.range.start >= from && mention.range.start <= from + 1)?;
+        let subject = sentence
+            .mentions
+            .iter()
+            .position(|mention| mention.range.start >= from && mention.range.start <= from + 1)?;
         let entity = input.resolver.resolve(tokens, &sentence.mentions, subject, &mut self.memory)?;
         let cue = span_of(&tokens[..sentence.mentions[subject].range.end]);
         Some((Some(entity), None, Some(cue), &rules::NAMED_AFTER, 0.85))
@@ -495,11 +576,19 @@ impl<'a> Walker<'a> {
             return;
         }
         let words = span_of(sentence.tokens).of(self.input.text).to_lowercase();
-        let to_paper = [" told us", " told me", " told the ", " us ", " me "].iter().any(|part| words.contains(part)) && !words.contains("inspect");
+        let to_paper = [" told us", " told me", " told the ", " us ", " me "].iter().any(|part| words.contains(part))
+            && !words.contains("inspect");
         let to_inspectors = words.contains("inspect") || words.contains("ofsted") || words.contains("the report");
-        let before = self.output.drafts[..begun].last().is_some_and(|draft| draft.reported || draft.speaker == Some(Entity::Report));
+        let before = self.output.drafts[..begun]
+            .last()
+            .is_some_and(|draft| draft.reported || draft.speaker == Some(Entity::Report));
         for draft in &mut self.output.drafts[begun..] {
-            if matches!(draft.speaker, Some(Entity::Unnamed { .. })) {
+            let plain = |role: &str| {
+                role.split(' ').any(|word| super::lexicon::kinds(word).any(Kinds::PERSON)) || role == "unnamed"
+            };
+            if let Some(Entity::Unnamed { role, .. }) = &draft.speaker
+                && plain(role)
+            {
                 draft.reported = to_inspectors || before && !to_paper;
             }
         }
@@ -507,7 +596,10 @@ impl<'a> Walker<'a> {
 
     /// Keeps a draft and makes it the latest.
     fn put(&mut self, mut draft: Draft, part: usize, shape: Shape) {
-        let same = self.last.as_ref().is_some_and(|last| last.speaker == draft.speaker && last.speaker.is_some() && last.rank <= 1);
+        let same = self
+            .last
+            .as_ref()
+            .is_some_and(|last| last.speaker == draft.speaker && last.speaker.is_some() && last.rank <= 1);
         if !same {
             self.statement += 1;
         }
@@ -541,67 +633,99 @@ impl<'a> Walker<'a> {
     }
 
     /// Takes note of whoever the sentence names, of reported speech in it, and of a colon at its end.
-    fn remember(&mut self, sentence: &Sentence<'_>, part: usize, ends: bool) {
+    fn remember(&mut self, sentence: &Sentence<'_>, ends: bool) {
         let input = self.input;
         let quoting = sentence.tokens.iter().any(|token| token.quote().is_some());
-        let cued = quoting && self.output.drafts.last().is_some_and(|draft| draft.cue.is_some_and(|cue| span_of(sentence.tokens).contains(cue)));
+        let cued = quoting
+            && self
+                .output
+                .drafts
+                .last()
+                .is_some_and(|draft| draft.cue.is_some_and(|cue| span_of(sentence.tokens).contains(cue)));
+        let spoken = self.report(sentence, quoting);
         let mut subject = None;
         for index in 0..sentence.mentions.len() {
             let mention = &sentence.mentions[index];
             if matches!(mention.who, Who::Relative | Who::Which | Who::He | Who::She | Who::They | Who::It) {
                 continue;
             }
-            let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory) else { continue };
+            let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
+            else {
+                continue;
+            };
             if Some(index) == sentence.head() {
                 subject = Some(entity);
             } else if !(cued && quoting) {
                 self.memory.note(&entity);
             }
         }
-        // The main subject is what a pronoun in the next sentence means first.
+        // The main subject is what a pronoun in the next sentence means first, or else who was said to speak.
         if let Some(entity) = subject.filter(|_| !cued) {
+            self.wrote(sentence, &entity);
             self.memory.note(&entity);
         }
-        if cued
-            && let Some(entity) = self.output.drafts.last().and_then(|draft| draft.speaker.clone())
-        {
+        if let Some(entity) = spoken {
             self.memory.note(&entity);
         }
-        self.report(sentence, quoting, part);
+        if cued && let Some(entity) = self.output.drafts.last().and_then(|draft| draft.speaker.clone()) {
+            self.memory.note(&entity);
+        }
         if ends {
             self.lead(sentence);
         }
     }
 
-    /// Indirect speech: a verb of saying with its subject and what was said.
-    fn report(&mut self, sentence: &Sentence<'_>, quoting: bool, _part: usize) {
-        let input = self.input;
-        let Some(verb) = (0..sentence.tokens.len()).find(|at| sentence.is_verb(*at) && !sentence.tokens[*at].is(Kinds::PARTICIPLE)) else {
-            return;
-        };
-        let mut subject = sentence.subject(verb);
-        if subject.is_none() && verb + 1 < sentence.tokens.len() && verb > 0 && sentence.tokens[verb - 1].sort == Sort::Comma {
-            subject = sentence.mentions.iter().position(|mention| mention.range.start == verb + 1);
+    /// "Jo Hart has written to the council": the letter spoken of next is hers.
+    fn wrote(&mut self, sentence: &Sentence<'_>, subject: &Entity) {
+        let has = |words: &[&str]| sentence.tokens.iter().any(|token| words.contains(&token.span.of(self.input.text)));
+        if subject.is_human() && has(&["written", "wrote", "writes"]) && has(&["to"]) {
+            self.memory.letter = Some(subject.clone());
+        } else if has(&["letter"]) && (has(&["from"]) || has(&["a"]) || has(&["Ofsted", "inspectors"])) {
+            self.memory.letter = None;
         }
-        let Some(subject) = subject else { return };
-        let Some(entity) = input.resolver.resolve(sentence.tokens, &sentence.mentions, subject, &mut self.memory) else { return };
-        let says = sentence.tokens[verb].is(Kinds::SAY);
+    }
+
+    /// Indirect speech: a verb of saying with its subject and what was said.
+    fn report(&mut self, sentence: &Sentence<'_>, quoting: bool) -> Option<Entity> {
+        let input = self.input;
+        let tokens = sentence.tokens;
+        let verb = (0..tokens.len()).find(|at| {
+            sentence.is_verb(*at) && !tokens[*at].is(Kinds::PARTICIPLE) && !self.within_relative(sentence, *at)
+        })?;
+        let trailing = verb + 3 >= tokens.len() && verb > 4;
+        let mut subject = sentence.subject(verb);
+        if subject.is_none() && verb > 0 && tokens[verb - 1].sort == Sort::Comma {
+            subject = sentence.mention_at(verb + 1);
+        }
+        let subject = subject?;
+        if !trailing {
+            self.note_before(sentence, subject);
+        }
+        let entity = input.resolver.resolve(tokens, &sentence.mentions, subject, &mut self.memory)?;
+        let says = tokens[verb].is(Kinds::SAY);
         let speaks = says || entity.is_human() || matches!(entity, Entity::Report | Entity::Other(_));
         if !speaks {
-            return;
+            return None;
         }
-        self.memory.note(&entity);
         self.memory.source = Some(entity.clone());
-        self.asked = sentence.tokens[verb].is(Kinds::ASK) && entity.is_human();
-        if quoting || !says {
-            return;
-        }
-        if let Some((span, sure)) = said(sentence, verb, subject) {
-            let words = span_of(&sentence.tokens[sentence.mentions[subject].range.clone()]);
-            let verb = sentence.tokens[verb].span;
+        self.asked = tokens[verb].is(Kinds::ASK) && entity.is_human();
+        if !quoting
+            && says
+            && let Some((span, sure)) = said(sentence, verb, subject)
+        {
+            let words = span_of(&tokens[sentence.mentions[subject].range.clone()]);
+            let verb = tokens[verb].span;
             let cue = Span::new(words.start.min(verb.start), words.end.max(verb.end));
-            self.output.reported.push(Reported { span, speaker: entity, cue, sure });
+            self.output.reported.push(Reported { span, speaker: entity.clone(), cue, sure });
         }
+        Some(entity)
+    }
+
+    /// Whether a verb stands in a clause with "who" between commas, so that it is not the sentence's own.
+    fn within_relative(&self, sentence: &Sentence<'_>, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map(|at| &sentence.tokens[at]);
+        before.is_some_and(|token| matches!(token.span.of(self.input.text), "who" | "which"))
+            && sentence.tokens[verb..].iter().take(40).any(|token| token.sort == Sort::Comma)
     }
 
     /// The paragraph ends with a colon: the next one is the words of its subject.
@@ -655,11 +779,14 @@ impl<'a> Walker<'a> {
     }
 
     /// Headlines and captions: mostly words of the text again.
-    fn display(&mut self, part: usize) {
+    fn display(&mut self, part: usize, spoken: &[String]) {
         let input = self.input;
         let reading = &input.readings[part];
         for range in &reading.sentences {
             let tokens = &reading.tokens[range.clone()];
+            if tokens.len() > MOST_DISPLAYED {
+                continue;
+            }
             for at in 0..tokens.len() {
                 let Some(quote) = tokens[at].quote() else { continue };
                 let quoted = &input.quoted[quote];
@@ -668,13 +795,23 @@ impl<'a> Walker<'a> {
                     continue;
                 }
                 let plain = statement::plain_words(quoted.inner.of(input.text));
-                let repeated = self.output.drafts.iter().position(|draft| {
-                    !draft.repeat && contains_words(&statement::plain_words(draft.span.of(input.text)), &plain)
-                });
+                self.displayed += 1;
+                if self.displayed > MOST_REPEATS {
+                    return;
+                }
+                let repeated = spoken.iter().position(|words| contains_words(words, &plain));
                 let (speaker, joint, statement, rule, confidence, cue, repeats) = match repeated {
                     Some(index) => {
                         let draft = &self.output.drafts[index];
-                        (draft.speaker.clone(), draft.joint, draft.statement, &rules::REPEAT, draft.confidence.min(0.93), None, Some(draft.span.start))
+                        (
+                            draft.speaker.clone(),
+                            draft.joint,
+                            draft.statement,
+                            &rules::REPEAT,
+                            draft.confidence.min(0.93),
+                            None,
+                            Some(draft.span.start),
+                        )
                     }
                     None => {
                         let sentence = self.sentence(tokens);
@@ -685,8 +822,12 @@ impl<'a> Walker<'a> {
                         let settled = cue.and_then(|cue| self.by_cue(&sentence, &cue, quote, shape));
                         self.statement += 1;
                         match settled {
-                            Some((speaker, joint, cue, _, confidence)) => (speaker, joint, self.statement, &rules::HEADLINE, confidence.min(0.75), cue, None),
-                            None if input.resolver.inspected => (Some(Entity::Report), None, self.statement, &rules::HEADLINE, 0.6, None, None),
+                            Some((speaker, joint, cue, _, confidence)) => {
+                                (speaker, joint, self.statement, &rules::HEADLINE, confidence.min(0.75), cue, None)
+                            }
+                            None if input.resolver.inspected => {
+                                (Some(Entity::Report), None, self.statement, &rules::HEADLINE, 0.6, None, None)
+                            }
                             None => (None, None, self.statement, &rules::HEADLINE, 0.4, None, None),
                         }
                     }
@@ -713,61 +854,73 @@ impl<'a> Walker<'a> {
     /// Quotations within quotations: only where the words around say whose they are.
     fn nested(&mut self) {
         let input = self.input;
-        for (index, quoted) in input.quoted.iter().enumerate() {
-            let Some(parent) = quoted.parent else { continue };
-            if !input.parts[quoted.part].zone.runs() || statement::is_grade(input.text, quoted) {
+        let spoken: Vec<usize> = self.output.drafts.iter().filter_map(|draft| draft.quoted).collect();
+        for outer in spoken {
+            if !input.parts[input.quoted[outer].part].zone.runs() {
                 continue;
             }
-            let shape = statement::shape(input.text, quoted);
-            if shape.words < 3 {
-                continue;
+            let reading = &input.inner[outer];
+            if reading.tokens.iter().any(|token| token.quote().is_some()) {
+                self.within(reading);
             }
-            let Some(outer) = self.output.drafts.iter().find(|draft| draft.quoted == Some(parent)) else { continue };
-            let outer_speaker = outer.speaker.clone();
-            let about = outer.reported;
-            let mut memory = Memory::default();
-            let reading = &input.inner[parent];
-            let mut found = None;
-            for range in &reading.sentences {
-                let tokens = &reading.tokens[range.clone()];
-                let sentence = self.sentence(tokens);
-                if let Some(at) = tokens.iter().position(|token| token.quote() == Some(index)) {
-                    if statement::is_name(input.text, quoted, tokens, at, shape) {
-                        break;
-                    }
-                    let Some(cue) = sentence.cue(at, shape.open) else { break };
-                    let unnamed = || Entity::Unnamed { role: "unnamed".to_owned(), gender: None };
-                    let entity = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory);
-                    found = Some((entity.unwrap_or_else(unnamed), cue));
-                    break;
-                }
-                if let Some(head) = sentence.head()
-                    && let Some(entity) = input.resolver.resolve(tokens, &sentence.mentions, head, &mut memory)
+        }
+    }
+
+    /// The quotations in the words of one quotation, which have a memory of their own.
+    fn within(&mut self, reading: &Reading) {
+        let input = self.input;
+        let mut memory = Memory::default();
+        for range in &reading.sentences {
+            let tokens = &reading.tokens[range.clone()];
+            let sentence = self.sentence(tokens);
+            for at in 0..tokens.len() {
+                let Some(quote) = tokens[at].quote() else { continue };
+                let quoted = &input.quoted[quote];
+                let shape = statement::shape(input.text, quoted);
+                if shape.words < 3
+                    || statement::is_grade(input.text, quoted)
+                    || statement::is_name(input.text, quoted, tokens, at, shape)
                 {
-                    memory.note(&entity);
+                    continue;
                 }
+                let Some(cue) = sentence.cue(at, shape.open) else { continue };
+                // A verb far off does not govern a phrase within somebody's words.
+                let says = cue.verb.is_some_and(|verb| at <= verb + 8 && tokens[verb].is(Kinds::SAY.or(Kinds::FIND)));
+                if cue.link == Link::Governs && !says {
+                    continue;
+                }
+                let unnamed = || Entity::Unnamed { role: "unnamed".to_owned(), gender: None };
+                let entity = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory);
+                self.statement += 1;
+                self.output.drafts.push(Draft {
+                    quoted: Some(quote),
+                    span: quoted.inner,
+                    whole: shape.ended,
+                    speaker: Some(entity.unwrap_or_else(unnamed)),
+                    joint: None,
+                    cue: Some(cue.span),
+                    statement: self.statement,
+                    repeat: false,
+                    repeats: None,
+                    nested: true,
+                    reported: false,
+                    rule: &rules::NESTED,
+                    confidence: 0.85,
+                });
             }
-            let Some((entity, cue)) = found else { continue };
-            self.statement += 1;
-            let _ = (outer_speaker, about);
-            self.output.drafts.push(Draft {
-                quoted: Some(index),
-                span: quoted.inner,
-                whole: shape.ended,
-                speaker: Some(entity),
-                joint: None,
-                cue: Some(cue.span),
-                statement: self.statement,
-                repeat: false,
-                repeats: None,
-                nested: true,
-                reported: false,
-                rule: &rules::NESTED,
-                confidence: 0.85,
-            });
+            if let Some(head) = sentence.head()
+                && let Some(entity) = input.resolver.resolve(tokens, &sentence.mentions, head, &mut memory)
+            {
+                memory.note(&entity);
+            }
         }
     }
 }
+
+/// A headline or caption is no longer than this, in tokens.
+const MOST_DISPLAYED: usize = 80;
+/// So many headlines and captions with quotations are compared with the text.
+const MOST_REPEATS: usize = 60;
 
 type Settled = (Option<Entity>, Option<usize>, Option<Span>, &'static Rule, f32);
 
@@ -790,20 +943,61 @@ fn said(sentence: &Sentence<'_>, verb: usize, subject: usize) -> Option<(Span, b
     let subject_start = sentence.mentions[subject].range.start;
     let before = subject_start.min(verb);
     // "The plan has failed, she said."
-    if verb + 3 >= end && before >= 4 && tokens[before - 1].sort == Sort::Comma {
+    let finite = tokens[..before].iter().any(|token| token.is(Kinds::AUXILIARY)) && !tokens[0].is(Kinds::PARTICIPLE);
+    let stopped = tokens.last().is_some_and(|token| token.sort == Sort::Stop);
+    if stopped && finite && verb + 3 >= end && before >= 4 && tokens[before - 1].sort == Sort::Comma {
         return Some((span_of(&tokens[..before - 1]), true));
     }
     let mut from = verb + 1;
     // "told members that …": the listener is no part of it.
     let that = (from..end.min(from + 10)).find(|at| tokens[*at].span.of(sentence.text) == "that");
+    let told = matches!(
+        tokens[verb].span.of(sentence.text),
+        "told" | "tells" | "tell" | "informed" | "reminded" | "assured" | "warned"
+    );
+    if told && that.is_none() && tokens[verb].span.of(sentence.text) != "warned" {
+        // "told members he would": the words begin with the clause's own subject.
+        from = (from + 1..end.min(from + 10))
+            .find(|at| tokens[*at].is(Kinds::PRONOUN.or(Kinds::ARTICLE)) && !tokens[at - 1].is(Kinds::PREPOSITION))?;
+        if end < from + 3 {
+            return None;
+        }
+        return Some((span_of(&tokens[from..end]), false));
+    }
     if let Some(that) = that {
         from = that + 1;
     } else if tokens[verb].is(Kinds::ASK) {
-        from = (from..end.min(from + 8)).find(|at| matches!(tokens[*at].span.of(sentence.text), "if" | "whether" | "why" | "how" | "what" | "when"))?;
+        from = (from..end.min(from + 8)).find(|at| {
+            matches!(tokens[*at].span.of(sentence.text), "if" | "whether" | "why" | "how" | "what" | "when")
+        })?;
     } else {
         let first = tokens.get(from)?;
-        let clause = first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PRONOUN)) || first.is_capital() || first.sort == Sort::Word && !first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::JOINS));
-        let says = matches!(words::span_of(&tokens[verb..=verb]).of(sentence.text), "said" | "says" | "added" | "adds" | "warned" | "insisted" | "admitted" | "claimed" | "argued" | "explained" | "confirmed" | "believes" | "told" | "conceded" | "stressed" | "acknowledged" | "accepted" | "promised" | "thought" | "felt");
+        let clause = first.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PRONOUN))
+            || first.is_capital()
+            || first.sort == Sort::Word && !first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::JOINS));
+        let says = matches!(
+            words::span_of(&tokens[verb..=verb]).of(sentence.text),
+            "said"
+                | "says"
+                | "added"
+                | "adds"
+                | "warned"
+                | "insisted"
+                | "admitted"
+                | "claimed"
+                | "argued"
+                | "explained"
+                | "confirmed"
+                | "believes"
+                | "told"
+                | "conceded"
+                | "stressed"
+                | "acknowledged"
+                | "accepted"
+                | "promised"
+                | "thought"
+                | "felt"
+        );
         if !clause || !says {
             return None;
         }

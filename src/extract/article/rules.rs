@@ -60,7 +60,10 @@ pub(super) static PRONOUN: Rule = article(
 pub(super) static LABEL: Rule = article(
     "quotation-label",
     "A name and a colon, or a dash and a name, give the quotation's speaker.",
-    &[("Omar Reeve, director of children’s services in Leeds: “[We have further to go.]”", "quotation direct | Omar Reeve")],
+    &[(
+        "Omar Reeve, director of children’s services in Leeds: “[We have further to go.]”",
+        "quotation direct | Omar Reeve",
+    )],
     &["Omar Reeve has one aim: a good service in Leeds."],
 );
 
@@ -121,7 +124,9 @@ pub(super) static AFTER_SPEECH: Rule = article(
         "Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n“[We have further to go than we thought.]”",
         "quotation direct | Omar Reeve",
     )],
-    &["Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n‘Further to go’\n\nThe plan is due in May."],
+    &[
+        "Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n‘Further to go’\n\nThe plan is due in May.",
+    ],
 );
 
 pub(super) static REPLY: Rule = article(
@@ -181,7 +186,9 @@ pub(super) static HEADLINE: Rule = article(
         "Ofsted finds children in Leeds ‘[waiting too long for help]’\n\nThe city council has been told by inspectors to act at once on its delays.",
         "quotation mixed | Ofsted",
     )],
-    &["Leeds slips to ‘requires improvement’\n\nThe city council has been told by inspectors to act at once on its delays."],
+    &[
+        "Leeds slips to ‘requires improvement’\n\nThe city council has been told by inspectors to act at once on its delays.",
+    ],
 );
 
 pub(super) static NESTED: Rule = article(
@@ -194,12 +201,8 @@ pub(super) static NESTED: Rule = article(
     &["Cllr Ada Quill of Leeds City Council said: “Our ‘children first every day’ promise stands.”"],
 );
 
-pub(super) static UNATTRIBUTED: Rule = article(
-    "quotation-unattributed",
-    "Words in quotation marks whose speaker the text does not tell.",
-    &[],
-    &[],
-);
+pub(super) static UNATTRIBUTED: Rule =
+    article("quotation-unattributed", "Words in quotation marks whose speaker the text does not tell.", &[], &[]);
 
 pub(super) static LABELLED: Rule = article(
     "labelled-speech",
@@ -225,7 +228,9 @@ pub(super) static PERSON: Rule = article(
         "The leader of Leeds City Council, [Cllr Ada Quill], will meet inspectors in May.",
         "person Ada Quill | leader of Leeds City Council | Leeds City Council",
     )],
-    &["By Ada Quill, Local Democracy Reporter\n\nThe council in Leeds will meet inspectors in May to talk about what must be done."],
+    &[
+        "By Ada Quill, Local Democracy Reporter\n\nThe council in Leeds will meet inspectors in May to talk about what must be done.",
+    ],
 );
 
 /// All of them.

@@ -17,8 +17,15 @@ use crate::vocab::concept::PostKind;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Entity {
     Person(usize),
-    Unnamed { role: String, gender: Option<Gender> },
-    Organisation { name: String, council: Option<CouncilCode>, stated: Option<String> },
+    Unnamed {
+        role: String,
+        gender: Option<Gender>,
+    },
+    Organisation {
+        name: String,
+        council: Option<CouncilCode>,
+        stated: Option<String>,
+    },
     /// The inspectorate, by its report or inspectors.
     Report,
     Other(&'static str),
@@ -54,6 +61,8 @@ pub(super) struct Memory {
     genders: Vec<(usize, Gender)>,
     /// Whose words the last cue gave.
     pub source: Option<Entity>,
+    /// Who has written the letter that was spoken of last.
+    pub letter: Option<Entity>,
     /// Parties and offices that the text gives to persons otherwise than beside their names.
     pub learnt: Vec<Learnt>,
 }
@@ -131,13 +140,7 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Whom a mention means. `mentions` are those of the sentence, `index` this one's.
-    pub fn resolve(
-        &self,
-        tokens: &[Token],
-        mentions: &[Mention],
-        index: usize,
-        memory: &mut Memory,
-    ) -> Option<Entity> {
+    pub fn resolve(&self, tokens: &[Token], mentions: &[Mention], index: usize, memory: &mut Memory) -> Option<Entity> {
         let mention = &mentions[index];
         let span = span_of(&tokens[mention.range.clone()]);
         match &mention.who {
@@ -151,20 +154,38 @@ impl Resolver<'_> {
             Who::He => memory.pronoun(self.people, Gender::Male),
             Who::She => memory.pronoun(self.people, Gender::Female),
             Who::They => memory.source.clone().or_else(|| memory.humans.last().cloned()),
-            Who::It => memory.things.last().cloned().or_else(|| memory.source.clone().filter(|entity| !entity.is_human())),
+            Who::It => {
+                memory.things.last().cloned().or_else(|| memory.source.clone().filter(|entity| !entity.is_human()))
+            }
             Who::Which => {
-                let thing = |who: &Who| matches!(who, Who::Document | Who::Body | Who::Council(_) | Who::OtherReport(_) | Who::Inspectorate | Who::Spokes(_));
+                let thing = |who: &Who| {
+                    matches!(
+                        who,
+                        Who::Document
+                            | Who::Body
+                            | Who::Council(_)
+                            | Who::OtherReport(_)
+                            | Who::Inspectorate
+                            | Who::Spokes(_)
+                    )
+                };
                 let before = (0..index).rev().find(|at| thing(&mentions[*at].who))?;
                 self.resolve(tokens, mentions, before, memory)
             }
             Who::Relative => {
-                let before = (0..index).rev().find(|at| !matches!(mentions[*at].who, Who::He | Who::She | Who::They | Who::It | Who::Relative | Who::Which))?;
+                let before = (0..index).rev().find(|at| {
+                    !matches!(mentions[*at].who, Who::He | Who::She | Who::They | Who::It | Who::Relative | Who::Which)
+                })?;
                 self.resolve(tokens, mentions, before, memory)
             }
             Who::Office(post) => {
                 let entity = self.office(tokens, mention, *post, span, memory);
                 if let Entity::Person(person) = entity {
-                    memory.learn(Learnt { person, office: Some((office::phrase(self.text, span), *post)), party: None });
+                    memory.learn(Learnt {
+                        person,
+                        office: Some((office::phrase(self.text, span), *post)),
+                        party: None,
+                    });
                 }
                 Some(entity)
             }
@@ -186,6 +207,11 @@ impl Resolver<'_> {
 
     fn document(&self, span: Span, memory: &Memory) -> Entity {
         let words = span.of(self.text).to_lowercase();
+        if words.starts_with("the letter") || words.starts_with("the email") || words == "it" {
+            if let Some(writer) = &memory.letter {
+                return writer.clone();
+            }
+        }
         // "The review" after "a serious case review" is that one.
         let latest = memory.things.iter().rev().find(|entity| matches!(entity, Entity::Report | Entity::Other(_)));
         if let Some(other @ Entity::Other(_)) = latest
@@ -237,7 +263,9 @@ impl Resolver<'_> {
     fn spokesperson(&self, of: Option<Span>, span: Span, memory: &Memory) -> Entity {
         let stated = Some(squeeze(span.of(self.text)));
         let with = |entity: Entity| match entity {
-            Entity::Organisation { name, council, .. } => Entity::Organisation { name, council, stated: stated.clone() },
+            Entity::Organisation { name, council, .. } => {
+                Entity::Organisation { name, council, stated: stated.clone() }
+            }
             other => other,
         };
         let Some(of) = of else {
@@ -249,16 +277,36 @@ impl Resolver<'_> {
         let words = office::phrase(self.text, of);
         let small = words.to_lowercase();
         if let Some(code) = self.councils.named(of) {
-            let plain = !small.contains("trust") && !small.contains("group") && !small.contains("first") && !small.contains("union");
+            let plain = !small.contains("trust")
+                && !small.contains("group")
+                && !small.contains("first")
+                && !small.contains("union");
             if plain {
                 return with(self.council(Some(code), of));
             }
         }
         let first = small.split_whitespace().next().unwrap_or("");
-        if small.contains("council") && !words.contains("Council") || matches!(small.as_str(), "authority" | "local authority" | "borough" | "county" | "city" | "town hall" | "county hall" | "city hall") || first == "council" {
+        if small.contains("council") && !words.contains("Council")
+            || matches!(
+                small.as_str(),
+                "authority"
+                    | "local authority"
+                    | "borough"
+                    | "county"
+                    | "city"
+                    | "town hall"
+                    | "county hall"
+                    | "city hall"
+            )
+            || first == "council"
+        {
             return with(self.council(None, of));
         }
-        if small == "department" || small == "dfe" || small.contains("department for education") || small == "government" && self.inspected {
+        if small == "department"
+            || small == "dfe"
+            || small.contains("department for education")
+            || small == "government" && self.inspected
+        {
             let name = if small == "government" { "Government" } else { "Department for Education" };
             return with(Entity::Organisation { name: name.to_owned(), council: None, stated: None });
         }
@@ -269,9 +317,19 @@ impl Resolver<'_> {
     fn office(&self, tokens: &[Token], mention: &Mention, post: PostKind, span: Span, memory: &Memory) -> Entity {
         let words = office::phrase(self.text, span);
         let first = word(self.text, &tokens[mention.range.start]).to_ascii_lowercase();
-        let indefinite = matches!(first.as_str(), "a" | "an" | "another" | "several" | "some" | "many" | "two" | "three");
+        let indefinite =
+            matches!(first.as_str(), "a" | "an" | "another" | "several" | "some" | "many" | "two" | "three");
         if !indefinite && let Some(person) = self.holder(&words, post, memory) {
             return Entity::Person(person);
+        }
+        // "The former president" of somebody whose office the text need not tell.
+        if !indefinite
+            && matches!(first.as_str(), "the" | "this")
+            && let Some(Entity::Person(person)) = memory.humans.last()
+            && self.people.list[*person].claims.is_empty()
+            && !self.people.list[*person].honorific.as_deref().is_some_and(super::people::is_councillor)
+        {
+            return Entity::Person(*person);
         }
         Entity::Unnamed { role: format!("unnamed {words}"), gender: None }
     }
@@ -298,7 +356,8 @@ impl Resolver<'_> {
                 if shared == wanted.len() && shared == have.len() {
                     points += 2;
                 }
-                let ranks = |terms: &[String]| RANKS.iter().filter(|rank| terms.iter().any(|term| term == *rank)).count();
+                let ranks =
+                    |terms: &[String]| RANKS.iter().filter(|rank| terms.iter().any(|term| term == *rank)).count();
                 if ranks(&wanted) != ranks(&have) {
                     continue;
                 }
@@ -307,10 +366,14 @@ impl Resolver<'_> {
                 }
                 score = score.max(points);
             }
-            if post == PostKind::MemberOfParliament && person.postnominals.as_deref().is_some_and(|letters| letters.contains("MP")) {
+            if post == PostKind::MemberOfParliament
+                && person.postnominals.as_deref().is_some_and(|letters| letters.contains("MP"))
+            {
                 score = score.max(6);
             }
-            if matches!(post, PostKind::Councillor) && person.honorific.as_deref().is_some_and(super::people::is_councillor) {
+            if matches!(post, PostKind::Councillor)
+                && person.honorific.as_deref().is_some_and(super::people::is_councillor)
+            {
                 score = score.max(3);
             }
             if score > 0 && party.is_some() && person.party == party {
@@ -335,7 +398,14 @@ impl Resolver<'_> {
         }
         let (score, index) = best?;
         if equal > 0 {
-            let same: Vec<usize> = self.people.list.iter().enumerate().filter(|(_, person)| person.claims.iter().any(|claim| claim.post == post)).map(|(at, _)| at).collect();
+            let same: Vec<usize> = self
+                .people
+                .list
+                .iter()
+                .enumerate()
+                .filter(|(_, person)| person.claims.iter().any(|claim| claim.post == post))
+                .map(|(at, _)| at)
+                .collect();
             return memory.latest(&same).or(Some(index)).filter(|_| score >= 6);
         }
         Some(index)
@@ -353,7 +423,13 @@ impl Resolver<'_> {
             };
             let owned = first != "the";
             let found: Vec<usize> = (0..self.people.list.len())
-                .filter(|index| (!owned || Some(*index) != speaking) && self.people.list[*index].party.as_deref().is_some_and(|have| have == party || have.ends_with(&party)))
+                .filter(|index| {
+                    (!owned || Some(*index) != speaking)
+                        && self.people.list[*index]
+                            .party
+                            .as_deref()
+                            .is_some_and(|have| have == party || have.ends_with(&party))
+                })
                 .collect();
             match found.as_slice() {
                 [index] => return Entity::Person(*index),
@@ -369,33 +445,147 @@ impl Resolver<'_> {
             let last = words.split_whitespace().last().unwrap_or("").to_lowercase();
             let known = memory.humans.iter().rev().find(|entity| match entity {
                 Entity::Unnamed { role, .. } => role.to_lowercase().contains(&last),
-                Entity::Person(index) => self.people.list[*index].claims.iter().any(|claim| claim.words.to_lowercase().contains(&last)),
+                Entity::Person(index) => {
+                    self.people.list[*index].claims.iter().any(|claim| claim.words.to_lowercase().contains(&last))
+                }
                 _ => false,
             });
             if let Some(known) = known {
                 return known.clone();
             }
             // "the Labour politician", "the 43-year-old": whoever was spoken of last.
-            let general = matches!(last.as_str(), "politician" | "councillor" | "man" | "woman" | "person" | "mother" | "father" | "official" | "speaker" | "campaigner" | "adviser" | "lawyer" | "expert" | "officer" | "teacher" | "nurse" | "doctor" | "driver" | "player" | "student" | "resident");
-            let unheard = !super::lexicon::kinds(&last).any(super::lexicon::Kinds::PERSON.or(super::lexicon::Kinds::OFFICE)) && !last.is_empty();
-            if (general || unheard) && !words.to_lowercase().contains("young")
+            let general = matches!(
+                last.as_str(),
+                "politician"
+                    | "councillor"
+                    | "man"
+                    | "woman"
+                    | "person"
+                    | "mother"
+                    | "father"
+                    | "official"
+                    | "speaker"
+                    | "campaigner"
+                    | "adviser"
+                    | "lawyer"
+                    | "expert"
+                    | "officer"
+                    | "teacher"
+                    | "nurse"
+                    | "doctor"
+                    | "driver"
+                    | "player"
+                    | "student"
+                    | "resident"
+            );
+            // "The Spaniard", "the 43-year-old", "the actor".
+            let epithet = words
+                .split_whitespace()
+                .last()
+                .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+                || last.ends_with("-year-old")
+                || last.contains("-of-")
+                || EPITHETS.contains(&last.as_str());
+            if (general || epithet)
+                && !words.to_lowercase().contains("young")
                 && let Some(person @ Entity::Person(_)) = memory.humans.last()
             {
                 return person.clone();
             }
         }
-        let small = words.to_lowercase();
-        let has = |list: &[&str]| list.iter().any(|noun| small.split_whitespace().any(|word| word == *noun));
-        let gender = if has(&["mother", "woman", "grandmother", "mum", "girl", "aunt", "daughter", "sister", "wife", "nan", "gran"]) {
-            Some(Gender::Female)
-        } else if has(&["father", "man", "grandfather", "dad", "boy", "uncle", "son", "brother", "husband", "granddad", "lad"]) {
-            Some(Gender::Male)
-        } else {
-            None
-        };
-        Entity::Unnamed { role: format!("unnamed {}", words.trim_start_matches("One ").trim_start_matches("one ").trim_start_matches("another ").trim_start_matches("Another ")), gender }
+        let gender = super::post_claim::gender_of(&words);
+        Entity::Unnamed {
+            role: format!(
+                "unnamed {}",
+                words
+                    .trim_start_matches("One ")
+                    .trim_start_matches("one ")
+                    .trim_start_matches("another ")
+                    .trim_start_matches("Another ")
+            ),
+            gender,
+        }
     }
 }
+
+/// What persons are called when their name is not repeated.
+const EPITHETS: &[&str] = &[
+    "actor",
+    "actress",
+    "singer",
+    "star",
+    "striker",
+    "midfielder",
+    "defender",
+    "goalkeeper",
+    "winger",
+    "forward",
+    "comedian",
+    "presenter",
+    "author",
+    "writer",
+    "novelist",
+    "billionaire",
+    "veteran",
+    "pensioner",
+    "tycoon",
+    "entrepreneur",
+    "athlete",
+    "grandmother",
+    "grandfather",
+    "widow",
+    "widower",
+    "businessman",
+    "businesswoman",
+    "politician",
+    "tory",
+    "democrat",
+    "republican",
+    "backbencher",
+    "peer",
+    "economist",
+    "academic",
+    "scientist",
+    "professor",
+    "broadcaster",
+    "footballer",
+    "cricketer",
+    "champion",
+    "manager",
+    "boss",
+    "coach",
+    "captain",
+    "skipper",
+    "chef",
+    "designer",
+    "artist",
+    "musician",
+    "rapper",
+    "director",
+    "filmmaker",
+    "playwright",
+    "poet",
+    "historian",
+    "philosopher",
+    "barrister",
+    "solicitor",
+    "mp",
+    "minister",
+    "senator",
+    "congressman",
+    "congresswoman",
+    "governor",
+    "president",
+    "mayor",
+    "chancellor",
+    "premier",
+    "envoy",
+    "diplomat",
+    "analyst",
+    "psychologist",
+    "virologist",
+    "epidemiologist",
+];
 
 /// Words that make another office of the same head.
 const RANKS: &[&str] = &["vice", "deputy", "assistant", "shadow", "opposition"];
@@ -414,7 +604,10 @@ fn terms(words: &str) -> Vec<String> {
         .to_lowercase()
         .replace('’', "'")
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .filter(|term| term.len() > 2 && !matches!(*term, "the" | "and" | "for" | "council's" | "its" | "our" | "new" | "one" | "city's"))
+        .filter(|term| {
+            term.len() > 2
+                && !matches!(*term, "the" | "and" | "for" | "council's" | "its" | "our" | "new" | "one" | "city's")
+        })
         .map(|term| term.trim_end_matches("'s").trim_end_matches('s').to_owned())
         .collect()
 }
@@ -422,6 +615,10 @@ fn terms(words: &str) -> Vec<String> {
 impl Memory {
     /// The latest human who is none of these persons.
     pub fn latest_but(&self, others: &[usize]) -> Option<Entity> {
-        self.humans.iter().rev().find(|entity| !matches!(entity, Entity::Person(index) if others.contains(index))).cloned()
+        self.humans
+            .iter()
+            .rev()
+            .find(|entity| !matches!(entity, Entity::Person(index) if others.contains(index)))
+            .cloned()
     }
 }

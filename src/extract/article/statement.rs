@@ -51,12 +51,30 @@ pub(super) fn is_name(text: &str, quoted: &Quoted, tokens: &[Token], at: usize, 
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     let earlier = at.checked_sub(2).map(|at| &tokens[at]);
     let after = tokens.get(at + 1);
-    if before.is_some_and(|token| token.sort == Sort::Open) && after.is_some_and(|token| token.sort == Sort::Close) && shape.words <= 5 {
+    if before.is_some_and(|token| token.sort == Sort::Open)
+        && after.is_some_and(|token| token.sort == Sort::Close)
+        && shape.words <= 5
+    {
         return true;
     }
     let small = |token: &Token| word(text, token).to_ascii_lowercase();
     if let Some(before) = before.filter(|token| token.sort == Sort::Word) {
-        let naming = matches!(small(before).as_str(), "called" | "named" | "titled" | "entitled" | "nicknamed" | "termed" | "dubbed" | "headed" | "headlined" | "so-called" | "subtitled" | "christened" | "renamed");
+        let naming = matches!(
+            small(before).as_str(),
+            "called"
+                | "named"
+                | "titled"
+                | "entitled"
+                | "nicknamed"
+                | "termed"
+                | "dubbed"
+                | "headed"
+                | "headlined"
+                | "so-called"
+                | "subtitled"
+                | "christened"
+                | "renamed"
+        );
         // "what she called “…”" is her word for it; "a scheme called “…”" is its name.
         let owner = earlier.is_some_and(|token| token.is(Kinds::PRONOUN) || token.is_capital());
         let joined = earlier.is_some_and(|token| {
@@ -66,7 +84,26 @@ pub(super) fn is_name(text: &str, quoted: &Quoted, tokens: &[Token], at: usize, 
             return true;
         }
         let known = small(before) == "as" && earlier.is_some_and(|token| small(token) == "known");
-        let term = matches!(small(before).as_str(), "term" | "word" | "hashtag" | "nickname" | "motto" | "title" | "heading" | "headline" | "acronym" | "slogan" | "item" | "song" | "book" | "film" | "play" | "series" | "podcast");
+        let term = matches!(
+            small(before).as_str(),
+            "term"
+                | "word"
+                | "hashtag"
+                | "nickname"
+                | "motto"
+                | "title"
+                | "heading"
+                | "headline"
+                | "acronym"
+                | "slogan"
+                | "item"
+                | "song"
+                | "book"
+                | "film"
+                | "play"
+                | "series"
+                | "podcast"
+        );
         if (known || term) && !shape.ended {
             return true;
         }
@@ -74,12 +111,59 @@ pub(super) fn is_name(text: &str, quoted: &Quoted, tokens: &[Token], at: usize, 
     let titled = is_title_case(quoted.inner.of(text));
     let noun = after.is_some_and(|token| {
         token.sort == Sort::Word
-            && matches!(small(token).as_str(), "framework" | "programme" | "program" | "scheme" | "campaign" | "project" | "strategy" | "policy" | "plan" | "initiative" | "award" | "awards" | "report" | "model" | "homes" | "home" | "group" | "event" | "exhibition" | "conference" | "website" | "newsletter" | "document" | "pledge" | "app" | "team" | "fund" | "charter" | "approach" | "app." | "tool" | "course" | "service" | "meeting" | "song" | "album" | "film" | "book")
+            && matches!(
+                small(token).as_str(),
+                "framework"
+                    | "programme"
+                    | "program"
+                    | "scheme"
+                    | "campaign"
+                    | "project"
+                    | "strategy"
+                    | "policy"
+                    | "plan"
+                    | "initiative"
+                    | "award"
+                    | "awards"
+                    | "report"
+                    | "model"
+                    | "homes"
+                    | "home"
+                    | "group"
+                    | "event"
+                    | "exhibition"
+                    | "conference"
+                    | "website"
+                    | "newsletter"
+                    | "document"
+                    | "pledge"
+                    | "app"
+                    | "team"
+                    | "fund"
+                    | "charter"
+                    | "approach"
+                    | "app."
+                    | "tool"
+                    | "course"
+                    | "service"
+                    | "meeting"
+                    | "song"
+                    | "album"
+                    | "film"
+                    | "book"
+            )
     });
-    if noun && !shape.ended && (titled || shape.words <= 4) || noun && quoted.inner.of(text).starts_with(|c: char| c.is_uppercase()) && !shape.ended && shape.words <= 8 {
+    if noun && !shape.ended && (titled || shape.words <= 4)
+        || noun && quoted.inner.of(text).starts_with(|c: char| c.is_uppercase()) && !shape.ended && shape.words <= 8
+    {
         return true;
     }
-    titled && !shape.ended && shape.words >= 2 && !before.is_some_and(|token| token.sort == Sort::Colon)
+    let led = before.is_some_and(|token| {
+        token.possessive
+            || token.is(Kinds::PREPOSITION)
+            || token.sort == Sort::Word && !token.is(Kinds::CUE) && !shape.question
+    });
+    titled && (!shape.ended || led) && shape.words >= 2 && !before.is_some_and(|token| token.sort == Sort::Colon)
 }
 
 /// Whether the main words all begin with capitals, as in a title.
@@ -88,7 +172,10 @@ fn is_title_case(words: &str) -> bool {
     for part in words.split_whitespace().take(12) {
         let bare = part.trim_matches(|c: char| !c.is_alphanumeric());
         let Some(first) = bare.chars().next() else { continue };
-        let small = matches!(bare, "of" | "the" | "and" | "for" | "in" | "to" | "a" | "an" | "on" | "with" | "at" | "by" | "from" | "or");
+        let small = matches!(
+            bare,
+            "of" | "the" | "and" | "for" | "in" | "to" | "a" | "an" | "on" | "with" | "at" | "by" | "from" | "or"
+        );
         if first.is_lowercase() && !small {
             return false;
         }

@@ -25,13 +25,17 @@ impl<'a> Subjects<'a> {
         let mut full_names: BTreeMap<CouncilCode, String> = BTreeMap::new();
         for mention in mentions.iter().filter(|mention| mention.full) {
             let name = squeeze(mention.span.of(text));
-            let body = ["council", "authority", "borough of", "corporation"].iter().any(|word| name.to_lowercase().contains(word));
+            let body = ["council", "authority", "borough of", "corporation"]
+                .iter()
+                .any(|word| name.to_lowercase().contains(word));
             let known = full_names.entry(mention.council.clone()).or_default();
             if body && name.starts_with(char::is_uppercase) && name.len() > known.len() {
                 *known = name;
             }
         }
-        full_names.retain(|_, name| name.ends_with("Council") || name.starts_with("Royal Borough") || name.starts_with("London Borough"));
+        full_names.retain(|_, name| {
+            name.ends_with("Council") || name.starts_with("Royal Borough") || name.starts_with("London Borough")
+        });
         let places = mentions.iter().map(|mention| (mention.span, mention.council.clone())).collect();
         Self { discourse, register, places, full_names }
     }

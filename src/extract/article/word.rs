@@ -59,11 +59,7 @@ impl Token {
 }
 
 /// The tokens of `span`. `inner` are the outermost quotations in it, in order, as index and record.
-pub(super) fn tokens<'q>(
-    text: &str,
-    span: Span,
-    inner: impl IntoIterator<Item = (usize, &'q Quoted)>,
-) -> Vec<Token> {
+pub(super) fn tokens<'q>(text: &str, span: Span, inner: impl IntoIterator<Item = (usize, &'q Quoted)>) -> Vec<Token> {
     let mut found = Vec::new();
     let mut at = span.start;
     for (index, quoted) in inner {
@@ -193,7 +189,11 @@ fn number(rest: &str) -> usize {
     let mut end = 0;
     while let Some((at, c)) = chars.next() {
         let joined = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        if !(c.is_alphanumeric() || c == '%' || matches!(c, '£' | '$' | '€') || (matches!(c, '.' | ',' | ':' | '/') && joined)) {
+        if !(c.is_alphanumeric()
+            || c == '%'
+            || matches!(c, '£' | '$' | '€')
+            || (matches!(c, '.' | ',' | ':' | '/') && joined))
+        {
             break;
         }
         end = at + c.len_utf8();
@@ -215,7 +215,9 @@ fn mark_sentences(text: &str, tokens: &mut [Token]) {
         };
         let ended = match before.sort {
             Sort::Stop => true,
-            Sort::Quote(_) => before.stem.of(text).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…']),
+            Sort::Quote(_) => {
+                before.stem.of(text).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…'])
+            }
             Sort::Close => index >= 2 && tokens[index - 2].sort == Sort::Stop,
             _ => false,
         };

@@ -20,8 +20,14 @@ fn councils_are_found_under_every_name() {
     check("the London Borough of Hammersmith & Fulham", &["Hammersmith and Fulham*"]);
     check("At Medway council in Kent, leaders", &["Medway*"]);
     check("City of Wolverhampton Council's and Thurrock Council's services", &["Wolverhampton*", "Thurrock*"]);
-    check("Hull, BCP and Stoke-on-Trent", &["Kingston upon Hull", "Bournemouth, Christchurch and Poole*", "Stoke-on-Trent"]);
-    check("‘Inadequate’ Surrey, Newham, West Sussex, Medway and Bradford", &["Surrey", "Newham", "West Sussex", "Medway", "Bradford"]);
+    check(
+        "Hull, BCP and Stoke-on-Trent",
+        &["Kingston upon Hull", "Bournemouth, Christchurch and Poole*", "Stoke-on-Trent"],
+    );
+    check(
+        "‘Inadequate’ Surrey, Newham, West Sussex, Medway and Bradford",
+        &["Surrey", "Newham", "West Sussex", "Medway", "Bradford"],
+    );
     check("Kingston Council and Stoke City Council", &["Kingston upon Thames*", "Stoke-on-Trent*"]);
     check("RBWM said. Reading Borough Council did not.", &["Windsor and Maidenhead*", "Reading*"]);
     check("SUFFOLK COUNTY COUNCIL rated good", &["Suffolk*"]);

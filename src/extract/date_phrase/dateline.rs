@@ -36,10 +36,15 @@ pub fn written(document: &Document) -> Option<(PartialDate, Option<Span>)> {
     }
     let foot = || {
         let from = floor_boundary(text, text.len().saturating_sub(FOOT));
-        lines(text, Span::new(from, text.len())).filter_map(|line| date_of_line(text, line, 12)).last()
+        lines(text, Span::new(from, text.len()))
+            .filter(|line| Label::of(line.of(text)) != Label::Event)
+            .filter_map(|line| date_of_line(text, line, 24))
+            .last()
     };
     let in_text = best.map(|(_, date)| date).or_else(foot).map(|date| (date.start, Some(date.span)));
-    let beside = || Some((document.meta.published.as_ref()?.get(..10).or(document.meta.published.as_deref())?.parse().ok()?, None));
+    let beside = || {
+        Some((document.meta.published.as_ref()?.get(..10).or(document.meta.published.as_deref())?.parse().ok()?, None))
+    };
     in_text.or_else(beside)
 }
 
@@ -62,13 +67,14 @@ enum Label {
 }
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:published|posted|first published|publication date|date published|released|release date|dated?\b:?)")
+    Regex::new(r"(?i)(?-u:\b)(?:published|posted|first published|publication date|date published|released|release date|dated?(?-u:\b):?)")
         .expect("the expression is tested")
 });
-static UPDATED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:updated|modified|last edited|amended)\b").expect("the expression is tested"));
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:updated|modified|last edited|amended)(?-u:\b)").expect("the expression is tested")
+});
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:inspected|inspections? dates?|inspections? (?:of|on|from|between)|date of (?:inspection|visit)|visit(?:ed)?|deadline|closing|minutes of|held on|due|until|before|since|next meeting|expires?|©|copyright|comments?)\b")
+    Regex::new(r"(?i)(?-u:\b)(?:inspected|inspections? dates?|inspections? (?:of|on|from|between)|date of (?:inspection|visit)|visit(?:ed)?|deadline|closing|minutes of|held on|due|until|before|since|next meeting|expires?|©|copyright|comments?)(?-u:\b)")
         .expect("the expression is tested")
 });
 

@@ -46,13 +46,22 @@ static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+/// The people before the salutation or title at `head`: behind the date, or before it where it closes the list.
+pub fn before(reading: &Reading<'_>, date_line: Option<usize>, head: usize) -> Vec<Named> {
+    let Some(date) = date_line.filter(|line| *line < head) else { return read(reading, 0, head) };
+    let behind = read(reading, date + 1, head);
+    if behind.is_empty() { read(reading, 0, date) } else { behind }
+}
+
 /// The people of the lines `from..to`.
-pub fn read(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Named> {
-    let lines: Vec<usize> = (from..to.min(reading.lines.len())).filter(|line| !ASIDE.is_match(reading.words(*line))).collect();
+fn read(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Named> {
+    let lines: Vec<usize> =
+        (from..to.min(reading.lines.len())).filter(|line| !ASIDE.is_match(reading.words(*line))).collect();
     let first = lines.iter().position(|line| person(reading.words(*line)).is_some());
     let Some(first) = first else { return Vec::new() };
     let lines = &lines[first..];
-    let alone = person(reading.words(lines[0])).is_some_and(|found| reading.words(lines[0])[found.len..].trim().is_empty());
+    let alone =
+        person(reading.words(lines[0])).is_some_and(|found| reading.words(lines[0])[found.len..].trim().is_empty());
     if alone {
         return on_lines_of_their_own(reading, lines);
     }
@@ -81,7 +90,8 @@ fn entries(reading: &Reading<'_>, lines: &[usize]) -> Vec<(String, Span)> {
 /// Two people on one line: a title within it begins the second ("… Wold CCG Mr Tom Sample, Commissioner").
 fn apart(words: &str, span: Span) -> Vec<(&str, Span)> {
     static SECOND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\p{L}\d).]\s+((?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.?\s+\p{Lu}[\p{L}’'-]+\s+\p{Lu})").expect("the pattern is valid")
+        Regex::new(r"[\p{L}\d).]\s+((?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame)\.?\s+\p{Lu}[\p{L}’'-]+\s+\p{Lu})")
+            .expect("the pattern is valid")
     });
     let whole = vec![(words, span)];
     let Some(found) = SECOND.captures(words).and_then(|found| found.get(1)) else { return whole };
@@ -107,7 +117,9 @@ fn begins_entry(reading: &Reading<'_>, words: &str, before: &str) -> bool {
 /// Whether what stands behind a name may do so: nothing, a comma, a dash, or at once a post. A body at once behind two
 /// capitalised words ("Black Country Integrated Care Board") goes on with the line before.
 fn parts_name(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with([',', '–', '—', '-', ':', '(']) || post::names_role(rest.split(',').next().unwrap_or(rest))
+    rest.is_empty()
+        || rest.starts_with([',', '–', '—', '-', ':', '('])
+        || post::names_role(rest.split(',').next().unwrap_or(rest))
 }
 
 fn entry(reading: &Reading<'_>, words: &str, span: Span) -> Option<Named> {

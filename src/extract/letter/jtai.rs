@@ -44,7 +44,9 @@ pub const IMPROVEMENT: Rule = Rule {
         "12 May 2023\n\nDear Suffolk Safeguarding Partnership\n\nJoint targeted area inspection of Suffolk\n\nWhat needs to improve?\n\n[• The timeliness of meetings of all agencies.]\n\nStrengths\n\n• Training.\n\nPractice study: area for improvement\n\n• This is another thing.\n",
         "improvement improvement -",
     )],
-    rejects: &["12 May 2023\n\nDear Suffolk Safeguarding Partnership\n\nJoint targeted area inspection of Suffolk\n\nCase study: areas for improvement\n\n• Not this.\n\nKey strengths\n\n• Nor that.\n"],
+    rejects: &[
+        "12 May 2023\n\nDear Suffolk Safeguarding Partnership\n\nJoint targeted area inspection of Suffolk\n\nCase study: areas for improvement\n\n• Not this.\n\nKey strengths\n\n• Nor that.\n",
+    ],
     since: "0.1.0",
 };
 
@@ -65,7 +67,8 @@ pub const PRIORITY: Rule = Rule {
 };
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:a |the )?joint targeted area inspections? (?:\(JTAI\) ?)?(?:(?:of|in|into)\b|$)").expect("the pattern is valid")
+    Regex::new(r"(?i)^(?:a |the )?joint targeted area inspections? (?:\(JTAI\) ?)?(?:(?:of|in|into)\b|$)")
+        .expect("the pattern is valid")
 });
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Dear\b").expect("the pattern is valid"));
 
@@ -94,8 +97,8 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             framework: Some(Framework::Jtai),
             start,
             end: window.map(|(_, end, _)| end),
-            published,
-            published_from: None,
+            published: published.or_else(|| reading.published_beside().0),
+            published_from: published.is_none().then(|| reading.published_beside().1).flatten(),
             when: When::Current,
             lead_inspectors: Vec::new(),
             team: Vec::new(),
@@ -106,8 +109,7 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             evidence: Evidence::new(INSPECTED.id, place, if window.is_some() { 0.99 } else { 0.8 }),
         });
     }
-    let from = letter_date.map_or(0, |(line, _)| line + 1);
-    for person in addressee::read(reading, from, head) {
+    for person in addressee::before(reading, letter_date.map(|(line, _)| line), head) {
         let evidence = Evidence::new(addressee::ADDRESSED.id, person.span, 0.97);
         reading::add_person(&mut findings, person, "addressee", evidence, reading, council.as_ref());
     }
@@ -128,8 +130,12 @@ fn title(reading: &Reading<'_>, line: usize) -> (String, Span) {
     let mut words = squeeze(reading.words(line));
     for next in line + 1..(line + 4).min(reading.lines.len()) {
         let more = reading.words(next);
-        let same = reading.lines[next].kind == reading.lines[line].kind || reading.lines[next].kind == BlockKind::Heading;
-        let open = words.len() < 140 && (more.starts_with(char::is_lowercase) || [" in", " of", " the", " to", " and", "inspection"].iter().any(|end| words.ends_with(end)) || more.starts_with("in "));
+        let same =
+            reading.lines[next].kind == reading.lines[line].kind || reading.lines[next].kind == BlockKind::Heading;
+        let open = words.len() < 140
+            && (more.starts_with(char::is_lowercase)
+                || [" in", " of", " the", " to", " and", "inspection"].iter().any(|end| words.ends_with(end))
+                || more.starts_with("in "));
         if !same || !open || more.ends_with('.') {
             break;
         }
@@ -150,9 +156,14 @@ fn area(title: &str) -> Option<&str> {
 }
 
 /// The days on site: the first window of days behind the title.
-fn window(reading: &Reading<'_>, title: usize, written: Option<PartialDate>) -> Option<(PartialDate, PartialDate, Span)> {
+fn window(
+    reading: &Reading<'_>,
+    title: usize,
+    written: Option<PartialDate>,
+) -> Option<(PartialDate, PartialDate, Span)> {
     static SITE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bbetween\b|took place|was carried out|were on site|undertook|carried out a joint").expect("the pattern is valid")
+        Regex::new(r"(?i)\bbetween\b|took place|was carried out|were on site|undertook|carried out a joint")
+            .expect("the pattern is valid")
     });
     let mut at = title + 1;
     while at < reading.lines.len().min(title + 40) {
@@ -161,7 +172,10 @@ fn window(reading: &Reading<'_>, title: usize, written: Option<PartialDate>) -> 
             for phrase in reading.days(block, written) {
                 let Some(end) = phrase.end else { continue };
                 let before = &reading.document.text[block.start..phrase.span.start];
-                let word = ["from ", "between ", "From ", "Between "].iter().find(|word| before.ends_with(**word)).map_or(0, |word| word.len());
+                let word = ["from ", "between ", "From ", "Between "]
+                    .iter()
+                    .find(|word| before.ends_with(**word))
+                    .map_or(0, |word| word.len());
                 return Some((phrase.start, end, Span::new(phrase.span.start - word, phrase.span.end)));
             }
         }
@@ -174,13 +188,17 @@ fn window(reading: &Reading<'_>, title: usize, written: Option<PartialDate>) -> 
 /// first sentences.
 fn theme(reading: &Reading<'_>, title: usize) -> Option<String> {
     static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?s)multi-agency\s+response\s+to\s+(.{4,220}?)(?:\.(?:\s|$)|\sin\s\p{Lu}|$)").expect("the pattern is valid")
+        Regex::new(r"(?s)multi-agency\s+response\s+to\s+(.{4,220}?)(?:\.(?:\s|$)|\sin\s\p{Lu}|$)")
+            .expect("the pattern is valid")
     });
     let begin = reading.lines.get(title)?.span.start;
     let end = reading.lines[(title + 14).min(reading.lines.len() - 1)].span.end;
     let head = Span::new(begin, end);
     let text = &reading.document.text;
-    let focus = sentence::sentences(text, head).into_iter().map(|sentence| sentence.of(text)).filter(|words| words.to_lowercase().contains("deep dive"));
+    let focus = sentence::sentences(text, head)
+        .into_iter()
+        .map(|sentence| sentence.of(text))
+        .filter(|words| words.to_lowercase().contains("deep dive"));
     let response = RESPONSE.captures_iter(head.of(text)).filter_map(|found| Some(found.get(1)?.as_str()));
     focus.chain(response).find_map(|words| short_theme(&squeeze(words)))
 }
@@ -200,7 +218,11 @@ fn short_theme(words: &str) -> Option<String> {
         () if has("serious youth violence") || has("youth violence") => "serious youth violence",
         () if has("mental") => "children's mental health",
         () if has("early help") || has("help early") || has("who need help") || has("in need of help") => "early help",
-        () if has("identification of initial need") || has("initial need and risk") || has("front door") || has("initial response") => {
+        () if has("identification of initial need")
+            || has("initial need and risk")
+            || has("front door")
+            || has("initial response") =>
+        {
             "front door / initial response"
         }
         // "Abuse and neglect" is the subject of all of them.
@@ -217,7 +239,10 @@ mod tests {
     #[test]
     fn areas_stand_behind_the_last_in() {
         assert_eq!(area("Joint targeted area inspection of Wold"), Some("Wold"));
-        assert_eq!(area("Joint targeted area inspection of the multi-agency response to sexual abuse in the family in Wold"), Some("Wold"));
+        assert_eq!(
+            area("Joint targeted area inspection of the multi-agency response to sexual abuse in the family in Wold"),
+            Some("Wold")
+        );
         assert_eq!(area("Joint targeted area inspection of the multi-agency response to abuse and neglect"), None);
     }
 
@@ -226,8 +251,14 @@ mod tests {
         for (words, theme) in [
             ("children living with domestic abuse", "domestic abuse"),
             ("child sexual exploitation and those missing from home, care or education", "child sexual exploitation"),
-            ("children at risk of sexual exploitation and those at risk of criminal exploitation", "child exploitation"),
-            ("identification of initial need and risk (often referred to as the ‘front door’)", "front door / initial response"),
+            (
+                "children at risk of sexual exploitation and those at risk of criminal exploitation",
+                "child exploitation",
+            ),
+            (
+                "identification of initial need and risk (often referred to as the ‘front door’)",
+                "front door / initial response",
+            ),
             ("children experiencing neglect", "neglect"),
             ("children who need help early", "early help"),
         ] {

@@ -28,39 +28,253 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Letters behind a name. Short capitals that are none of these belong to what follows ("CCG", "CEO").
 const LETTERS: &[&str] = &[
-    "OBE", "CBE", "MBE", "DBE", "KBE", "GBE", "BEM", "KCB", "CB", "DCB", "CMG", "QPM", "KPM", "QFSM", "KFSM", "QAM", "QC",
-    "KC", "DL", "JP", "TD", "PhD", "DPhil", "MD", "MP", "HMI", "BSc", "BA", "MA", "MSc", "MB", "ChB", "MBBS", "MBChB",
-    "BM", "DCH", "FRCA", "FRCP", "FRCN", "FRCS", "FRCGP", "MRCGP", "FRCPCH", "MRCPCH", "MRCP", "RN", "RGN", "RM", "RHV",
-    "CQSW", "MBA", "MPA", "LLB", "FFPH", "FRSA", "FCIPD", "CPFA", "FCCA", "Hons", "(Hons)", "QN", "RMN", "RSCN",
+    "OBE", "CBE", "MBE", "DBE", "KBE", "GBE", "BEM", "KCB", "CB", "DCB", "CMG", "QPM", "KPM", "QFSM", "KFSM", "QAM",
+    "QC", "KC", "DL", "JP", "TD", "PhD", "DPhil", "MD", "MP", "HMI", "BSc", "BA", "MA", "MSc", "MB", "ChB", "MBBS",
+    "MBChB", "BM", "DCH", "FRCA", "FRCP", "FRCN", "FRCS", "FRCGP", "MRCGP", "FRCPCH", "MRCPCH", "MRCP", "RN", "RGN",
+    "RM", "RHV", "CQSW", "MBA", "MPA", "LLB", "FFPH", "FRSA", "FCIPD", "CPFA", "FCCA", "Hons", "(Hons)", "QN", "RMN",
+    "RSCN",
 ];
 
 /// Particles of surnames.
-const PARTICLES: &[&str] = &["de", "van", "der", "den", "von", "la", "le", "du", "di", "da", "dos", "bin", "al", "el", "ap", "ferch", "st", "ní", "mac"];
+const PARTICLES: &[&str] = &[
+    "de", "van", "der", "den", "von", "la", "le", "du", "di", "da", "dos", "bin", "al", "el", "ap", "ferch", "st",
+    "ní", "mac",
+];
 
 /// Words of posts and bodies: a name ends before one, and none begins with one.
 const POSTS_AND_BODIES: &[&str] = &[
-    "academy", "accountable", "acting", "adult", "adviser", "advisor", "agency", "area", "assistant", "associate", "authority", "avenue",
-    "board", "borough", "business", "cabinet", "cafcass", "care", "ccg", "ceo", "chair", "chairman", "chairperson", "chief",
-    "children", "children’s", "children's", "childrens", "city", "civic", "clinical", "college", "commander", "commissioner",
-    "commissioning", "committee", "community", "company", "constable", "constabulary", "consultant", "corporate", "council",
-    "county", "court", "crime", "dear", "department", "deputy", "designated", "detective", "director", "directorate", "district",
-    "division", "divisional", "early", "east", "education", "england", "executive", "families", "family", "federation", "finance", "floor",
-    "force", "foundation", "general", "governor", "greater", "group", "head", "headteacher", "health", "healthcare", "hertfordshire",
-    "her", "his", "hm", "hmi", "hospital", "hospitals", "house", "human", "icb", "improvement", "independent", "inspection", "inspector", "inspectorate",
-    "integrated", "interim", "joint", "judgement", "justice", "lead", "leader", "learning", "local", "london", "lscb", "manager", "managing", "maternity",
-    "mayor", "medical", "member", "mental", "metropolitan", "midlands", "midwifery", "ministry", "national", "nhs", "north", "northern",
-    "nurse", "nursing", "offending", "office", "officer", "ofsted", "operations", "organisation", "our", "partner", "partners", "partnership", "people",
-    "permanent", "place", "police", "portfolio", "practice", "president", "principal", "probation", "programme", "public", "quality",
-    "region", "regional", "rehabilitation", "review", "road", "royal", "safeguarding", "safety", "school", "scrutineer", "secretary", "senior", "service", "services",
-    "skills", "social", "south", "southern", "specialist", "strategic", "strategy", "superintendent", "supt", "targeted", "team",
-    "temporary", "town", "transformation", "trust", "united", "university", "upon", "west", "western", "women", "yot", "young", "youth", "yours", "central", "area", "areas", "inspectors", "this", "these", "the",
-    "between", "joint", "monitoring", "focused", "visit", "letter", "mid", "direct", "directory", "care", "eastern", "sincerely", "faithfully", "ombudsman", "street",
+    "academy",
+    "accountable",
+    "acting",
+    "adult",
+    "adviser",
+    "advisor",
+    "agency",
+    "area",
+    "assistant",
+    "associate",
+    "authority",
+    "avenue",
+    "board",
+    "borough",
+    "business",
+    "cabinet",
+    "cafcass",
+    "care",
+    "ccg",
+    "ceo",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chief",
+    "children",
+    "children’s",
+    "children's",
+    "childrens",
+    "city",
+    "civic",
+    "clinical",
+    "college",
+    "commander",
+    "commissioner",
+    "commissioning",
+    "committee",
+    "community",
+    "company",
+    "constable",
+    "constabulary",
+    "consultant",
+    "corporate",
+    "council",
+    "county",
+    "court",
+    "crime",
+    "dear",
+    "department",
+    "deputy",
+    "designated",
+    "detective",
+    "director",
+    "directorate",
+    "district",
+    "division",
+    "divisional",
+    "early",
+    "east",
+    "education",
+    "england",
+    "executive",
+    "families",
+    "family",
+    "federation",
+    "finance",
+    "floor",
+    "force",
+    "foundation",
+    "general",
+    "governor",
+    "greater",
+    "group",
+    "head",
+    "headteacher",
+    "health",
+    "healthcare",
+    "hertfordshire",
+    "her",
+    "his",
+    "hm",
+    "hmi",
+    "hospital",
+    "hospitals",
+    "house",
+    "human",
+    "icb",
+    "improvement",
+    "independent",
+    "inspection",
+    "inspector",
+    "inspectorate",
+    "integrated",
+    "interim",
+    "joint",
+    "judgement",
+    "justice",
+    "lead",
+    "leader",
+    "learning",
+    "local",
+    "london",
+    "lscb",
+    "manager",
+    "managing",
+    "maternity",
+    "mayor",
+    "medical",
+    "member",
+    "mental",
+    "metropolitan",
+    "midlands",
+    "midwifery",
+    "ministry",
+    "national",
+    "nhs",
+    "north",
+    "northern",
+    "nurse",
+    "nursing",
+    "offending",
+    "office",
+    "officer",
+    "ofsted",
+    "operations",
+    "organisation",
+    "our",
+    "partner",
+    "partners",
+    "partnership",
+    "people",
+    "permanent",
+    "place",
+    "police",
+    "portfolio",
+    "practice",
+    "president",
+    "principal",
+    "probation",
+    "programme",
+    "public",
+    "quality",
+    "region",
+    "regional",
+    "rehabilitation",
+    "review",
+    "road",
+    "royal",
+    "safeguarding",
+    "safety",
+    "school",
+    "scrutineer",
+    "secretary",
+    "senior",
+    "service",
+    "services",
+    "skills",
+    "social",
+    "south",
+    "southern",
+    "specialist",
+    "strategic",
+    "strategy",
+    "superintendent",
+    "supt",
+    "targeted",
+    "team",
+    "temporary",
+    "town",
+    "transformation",
+    "trust",
+    "united",
+    "university",
+    "upon",
+    "west",
+    "western",
+    "women",
+    "yot",
+    "young",
+    "youth",
+    "yours",
+    "central",
+    "area",
+    "areas",
+    "inspectors",
+    "this",
+    "these",
+    "the",
+    "between",
+    "joint",
+    "monitoring",
+    "focused",
+    "visit",
+    "letter",
+    "mid",
+    "direct",
+    "directory",
+    "care",
+    "eastern",
+    "sincerely",
+    "faithfully",
+    "ombudsman",
+    "street",
 ];
 
 /// Such words that are surnames too, when a comma or the end follows.
 const SURNAMES_TOO: &[&str] = &[
-    "head", "west", "east", "north", "south", "young", "court", "house", "place", "road", "street", "constable", "chambers", "mayor", "officer",
-    "school", "england", "london", "town", "nurse", "constable", "sergeant", "partner", "lead", "early", "joint",
+    "head",
+    "west",
+    "east",
+    "north",
+    "south",
+    "young",
+    "court",
+    "house",
+    "place",
+    "road",
+    "street",
+    "constable",
+    "chambers",
+    "mayor",
+    "officer",
+    "school",
+    "england",
+    "london",
+    "town",
+    "nurse",
+    "constable",
+    "sergeant",
+    "partner",
+    "lead",
+    "early",
+    "joint",
 ];
 
 /// Reads the name at the beginning of `words`, which begin with no white space.
@@ -73,7 +287,9 @@ pub fn person(words: &str) -> Option<PersonName> {
         let Some(token) = next_token(rest, at) else { break };
         let start = at + (rest[at..].len() - rest[at..].trim_start().len());
         let bare = token.trim_end_matches([',', ';', ':', '–', '-']);
-        if bare.is_empty() || !part_of_name(bare, tokens.len(), bare.len() < token.len() || start + token.len() == rest.len()) {
+        if bare.is_empty()
+            || !part_of_name(bare, tokens.len(), bare.len() < token.len() || start + token.len() == rest.len())
+        {
             break;
         }
         tokens.push(bare);
@@ -126,10 +342,13 @@ fn part_of_name(word: &str, at: usize, last: bool) -> bool {
     }
     let mut letters = word.chars();
     let Some(first) = letters.next() else { return false };
-    if !first.is_uppercase() || !word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '‐' | '.')) {
+    if !first.is_uppercase() || !word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-' | '‐' | '.'))
+    {
         return false;
     }
-    if LETTERS.contains(&word) || word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_lowercase()) {
+    if LETTERS.contains(&word)
+        || word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_lowercase())
+    {
         return false; // "OBE", "NHS"
     }
     let lower = word.to_lowercase();
@@ -190,9 +409,18 @@ mod tests {
         );
         assert_eq!(read("Ann Example OBE, Chief"), Some((None, "Ann Example".into(), some("OBE"), ", Chief".into())));
         assert_eq!(read("Ann Example, QPM, Chief"), Some((None, "Ann Example".into(), some("QPM"), ", Chief".into())));
-        assert_eq!(read("Sir John van der Berg, Mayor").map(|r| (r.0, r.1)), Some((some("Sir"), "John van der Berg".into())));
-        assert_eq!(read("Chief Supt Ann Lee, Borough Commander").map(|r| (r.0, r.1)), Some((some("Chief Supt"), "Ann Lee".into())));
-        assert_eq!(read("Acting Chief Constable Ann Lee, Wold Police").map(|r| (r.0, r.1)), Some((some("Acting Chief Constable"), "Ann Lee".into())));
+        assert_eq!(
+            read("Sir John van der Berg, Mayor").map(|r| (r.0, r.1)),
+            Some((some("Sir"), "John van der Berg".into()))
+        );
+        assert_eq!(
+            read("Chief Supt Ann Lee, Borough Commander").map(|r| (r.0, r.1)),
+            Some((some("Chief Supt"), "Ann Lee".into()))
+        );
+        assert_eq!(
+            read("Acting Chief Constable Ann Lee, Wold Police").map(|r| (r.0, r.1)),
+            Some((some("Acting Chief Constable"), "Ann Lee".into()))
+        );
         assert_eq!(read("Mr Lee, Manager").map(|r| (r.0, r.1)), Some((some("Mr"), "Lee".into())));
     }
 

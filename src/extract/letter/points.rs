@@ -20,8 +20,9 @@ static IMPROVEMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:key )?(?:areas?(?:\(s\))? (?:for|of) (?:further )?(?:improvements?|development)|what needs to improve\b.{0,70}|priorities for (?:further )?improvement|areas? (?:that )?requir(?:ing|e) improvement)\s*:?\??$")
         .expect("the pattern is valid")
 });
-static PRIORITY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^areas?(?:\(s\))? (?:for|of) priority actions?\s*:?$").expect("the pattern is valid"));
+static PRIORITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^areas?(?:\(s\))? (?:for|of) priority actions?\s*:?$").expect("the pattern is valid")
+});
 /// Headings that end a list of points.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:case|practice) stud(?:y|ies)\b.*|next steps|key strengths|strengths|headline findings|main findings|context|local area partnership details|information about this inspection|inspection team|yours sincerely|findings.*|background|conclusions?)\s*:?$")
@@ -120,8 +121,11 @@ fn bullets(reading: &Reading<'_>, kind: PointKind, items: &[usize]) -> Vec<Point
             continue;
         }
         let is_item = reading.lines[*item].kind == BlockKind::ListItem;
-        let inner = words.starts_with(['-', '–']) && !found.is_empty() && found.iter().any(|point| !reading.document.words(point.span).starts_with(['-', '–']));
-        let goes_on = found.last().is_some_and(|last| is_open(reading.document.words(last.span))) && starts_small(words);
+        let inner = words.starts_with(['-', '–'])
+            && !found.is_empty()
+            && found.iter().any(|point| !reading.document.words(point.span).starts_with(['-', '–']));
+        let goes_on =
+            found.last().is_some_and(|last| is_open(reading.document.words(last.span))) && starts_small(words);
         match found.last_mut() {
             Some(last) if inner || goes_on => last.span.end = span.end,
             _ if is_item || !listed => {
@@ -164,7 +168,8 @@ fn rows(reading: &Reading<'_>, kind: PointKind, items: &[usize], found: &mut Vec
         if IMPROVEMENT.is_match(body) || PRIORITY.is_match(body) || NONE.is_match(&body.to_lowercase()) {
             continue;
         }
-        if let Some((left, right)) = words.split_once('\t').filter(|_| reading.lines[*item].kind == BlockKind::TableRow) {
+        if let Some((left, right)) = words.split_once('\t').filter(|_| reading.lines[*item].kind == BlockKind::TableRow)
+        {
             row_of_two(reading, kind, span, left, right, first, found);
             continue;
         }
@@ -186,7 +191,15 @@ fn rows(reading: &Reading<'_>, kind: PointKind, items: &[usize], found: &mut Vec
 }
 
 /// A row "responsible body – action"; without a body it goes on with the row before.
-fn row_of_two(reading: &Reading<'_>, kind: PointKind, span: Span, left: &str, right: &str, first: usize, found: &mut Vec<Point>) {
+fn row_of_two(
+    reading: &Reading<'_>,
+    kind: PointKind,
+    span: Span,
+    left: &str,
+    right: &str,
+    first: usize,
+    found: &mut Vec<Point>,
+) {
     let start = span.start + left.len() + 1;
     let action = Span::new(start, start + right.len()).trimmed(&reading.document.text);
     let addressee = squeeze(left);
@@ -198,6 +211,11 @@ fn row_of_two(reading: &Reading<'_>, kind: PointKind, span: Span, left: &str, ri
                 *body = format!("{body} {addressee}");
             }
         }
-        _ => found.push(Point { kind, number: None, addressee: Some(addressee).filter(|body| !body.is_empty()), span: action }),
+        _ => found.push(Point {
+            kind,
+            number: None,
+            addressee: Some(addressee).filter(|body| !body.is_empty()),
+            span: action,
+        }),
     }
 }

@@ -8,33 +8,190 @@ use std::sync::LazyLock;
 
 /// Words that name a post.
 const ROLES: &[&str] = &[
-    "director", "directors", "manager", "officer", "executive", "chief", "head", "lead", "leader", "chair", "chairman", "chairperson", "chairwoman",
-    "co-chair", "commissioner", "constable", "superintendent", "supt", "commander", "nurse", "ceo", "coo", "cfo", "dcs", "dass", "mayor", "inspector",
-    "scrutineer", "president", "coordinator", "co-ordinator", "adviser", "advisor", "principal", "consultant", "secretary",
-    "member", "doctor", "gp", "midwife", "practitioner", "governor", "sponsor", "sergeant", "professional", "direct", "directory",
-    "dcc", "acc", "registrar", "chancellor", "headteacher", "prosecutor",
+    "director",
+    "directors",
+    "manager",
+    "officer",
+    "executive",
+    "chief",
+    "head",
+    "lead",
+    "leader",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "co-chair",
+    "commissioner",
+    "constable",
+    "superintendent",
+    "supt",
+    "commander",
+    "nurse",
+    "ceo",
+    "coo",
+    "cfo",
+    "dcs",
+    "dass",
+    "mayor",
+    "inspector",
+    "scrutineer",
+    "president",
+    "coordinator",
+    "co-ordinator",
+    "adviser",
+    "advisor",
+    "principal",
+    "consultant",
+    "secretary",
+    "member",
+    "doctor",
+    "gp",
+    "midwife",
+    "practitioner",
+    "governor",
+    "sponsor",
+    "sergeant",
+    "professional",
+    "direct",
+    "directory",
+    "dcc",
+    "acc",
+    "registrar",
+    "chancellor",
+    "headteacher",
+    "prosecutor",
 ];
 
 /// Words that name a body.
 const BODIES: &[&str] = &[
-    "council", "borough", "trust", "ccg", "ccgs", "icb", "icbs", "ics", "board", "boards", "police", "constabulary", "partnership", "authority",
-    "nhs", "cafcass", "team", "lscb", "lscp", "scp", "group", "groups", "group’s", "hospital", "hospitals", "foundation", "office", "agency",
-    "university", "college", "force", "ofsted", "cqc", "company", "crc", "nps", "yot", "yos", "yjs", "service", "unit", "mopac", "organisation",
-    "federation", "department", "hmpps", "inspectorate", "forum", "charity", "camhs", "system", "lscbs", "bench",
+    "council",
+    "borough",
+    "trust",
+    "ccg",
+    "ccgs",
+    "icb",
+    "icbs",
+    "ics",
+    "board",
+    "boards",
+    "police",
+    "constabulary",
+    "partnership",
+    "authority",
+    "nhs",
+    "cafcass",
+    "team",
+    "lscb",
+    "lscp",
+    "scp",
+    "group",
+    "groups",
+    "group’s",
+    "hospital",
+    "hospitals",
+    "foundation",
+    "office",
+    "agency",
+    "university",
+    "college",
+    "force",
+    "ofsted",
+    "cqc",
+    "company",
+    "crc",
+    "nps",
+    "yot",
+    "yos",
+    "yjs",
+    "service",
+    "unit",
+    "mopac",
+    "organisation",
+    "federation",
+    "department",
+    "hmpps",
+    "inspectorate",
+    "forum",
+    "charity",
+    "camhs",
+    "system",
+    "lscbs",
+    "bench",
 ];
 
 /// Words that name a field of work: behind "Director," they belong to the post.
 const FIELDS: &[&str] = &[
-    "children", "children’s", "children's", "childrens", "families", "family", "adult", "adults", "adults’", "education", "people", "people’s", "care", "health", "safeguarding",
-    "nursing", "quality", "learning", "skills", "housing", "communities", "community", "commissioning", "social", "schools", "wellbeing",
-    "well-being", "early", "help", "prevention", "inclusion", "protection", "customer", "clinical", "corporate", "specialist",
-    "maternity", "women", "youth", "justice", "offending", "culture", "public", "strategy", "strategic", "integrated", "support", "targeted", "operations", "partnerships",
-    "transformation", "performance", "delivery", "leisure", "services", "service", "practice", "neighbourhoods", "place", "young", "vulnerable", "patient", "governance", "planning",
+    "children",
+    "children’s",
+    "children's",
+    "childrens",
+    "families",
+    "family",
+    "adult",
+    "adults",
+    "adults’",
+    "education",
+    "people",
+    "people’s",
+    "care",
+    "health",
+    "safeguarding",
+    "nursing",
+    "quality",
+    "learning",
+    "skills",
+    "housing",
+    "communities",
+    "community",
+    "commissioning",
+    "social",
+    "schools",
+    "wellbeing",
+    "well-being",
+    "early",
+    "help",
+    "prevention",
+    "inclusion",
+    "protection",
+    "customer",
+    "clinical",
+    "corporate",
+    "specialist",
+    "maternity",
+    "women",
+    "youth",
+    "justice",
+    "offending",
+    "culture",
+    "public",
+    "strategy",
+    "strategic",
+    "integrated",
+    "support",
+    "targeted",
+    "operations",
+    "partnerships",
+    "transformation",
+    "performance",
+    "delivery",
+    "leisure",
+    "services",
+    "service",
+    "practice",
+    "neighbourhoods",
+    "place",
+    "young",
+    "vulnerable",
+    "patient",
+    "governance",
+    "planning",
 ];
 
 /// Posts that are held of one body, so that what follows "of" is the body whatever it is called.
 static OF_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:chief constable|commissioner|chair(?:man|person|woman)?|president|scrutineer)$").expect("the pattern is valid")
+    Regex::new(r"(?i)\b(?:chief constable|commissioner|chair(?:man|person|woman)?|president|scrutineer)$")
+        .expect("the pattern is valid")
 });
 
 static CRIME_COMMISSIONER: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,7 +264,10 @@ fn crime_commissioner(words: &str) -> Option<Post> {
     let parts = parts(before);
     for (index, part) in parts.iter().enumerate() {
         let last = index + 1 == parts.len();
-        let modifies = matches!(part.as_str(), "Deputy" | "Acting" | "Interim" | "Assistant" | "Deputy Mayor and" | "Mayor and" | "Mayor");
+        let modifies = matches!(
+            part.as_str(),
+            "Deputy" | "Acting" | "Interim" | "Assistant" | "Deputy Mayor and" | "Mayor and" | "Mayor"
+        );
         if modifies || kind(part) == Part::Role || !last {
             role.push(part.clone());
         } else {
@@ -115,7 +275,9 @@ fn crime_commissioner(words: &str) -> Option<Post> {
         }
     }
     let behind = ["area", "place"].iter().find_map(|name| found.name(name)).map(|part| part.as_str().to_owned());
-    let modifier = role.last().is_some_and(|part| matches!(part.as_str(), "Deputy" | "Acting" | "Interim" | "Assistant" | "Deputy Mayor and" | "Mayor and"));
+    let modifier = role.last().is_some_and(|part| {
+        matches!(part.as_str(), "Deputy" | "Acting" | "Interim" | "Assistant" | "Deputy Mayor and" | "Mayor and")
+    });
     let post = found["post"].to_owned();
     match role.last_mut().filter(|_| modifier) {
         Some(part) => *part = format!("{part} {post}"),
@@ -127,7 +289,8 @@ fn crime_commissioner(words: &str) -> Option<Post> {
 
 /// Without footnote digits, stray brackets and stops; with single spaces, none before a comma.
 fn clean(words: &str) -> String {
-    static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\p{Ll})\d{1,2}\b").expect("the pattern is valid"));
+    static FOOTNOTE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(\p{Ll})\d{1,2}\b").expect("the pattern is valid"));
     let words = crate::text::squeeze(words).replace(" ,", ",").replace(['[', ']'], "");
     let words = FOOTNOTE.replace_all(&words, "$1").into_owned();
     words.trim().trim_matches([',', ';', '–', '—', '-', ' ']).trim_end_matches('.').trim().to_owned()
@@ -182,7 +345,8 @@ fn is_body(word: &str) -> bool {
 /// "Youth Offending and Gangs Services", "Probation Services": services that are bodies of their own.
 fn is_named_service(part: &str) -> bool {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:offending|justice|probation|gangs|ambulance|rehabilitation)\b.*\bservices\b").expect("the pattern is valid")
+        Regex::new(r"(?i)\b(?:offending|justice|probation|gangs|ambulance|rehabilitation)\b.*\bservices\b")
+            .expect("the pattern is valid")
     });
     NAMED.is_match(part)
 }
@@ -190,7 +354,9 @@ fn is_named_service(part: &str) -> bool {
 fn names_body(part: &str) -> bool {
     let service_of_children = |word: &str| {
         bare(word) == "service"
-            && tokens(part).next().is_some_and(|(_, first)| matches!(bare(first).as_str(), "children’s" | "children's" | "adult" | "families" | "social"))
+            && tokens(part).next().is_some_and(|(_, first)| {
+                matches!(bare(first).as_str(), "children’s" | "children's" | "adult" | "families" | "social")
+            })
     };
     tokens(part).any(|(_, word)| is_body(word) && !service_of_children(word)) || is_named_service(part)
 }
@@ -218,12 +384,15 @@ impl Cut<'_, '_> {
     fn take(&mut self, parts: &[String], kinds: &[Part], index: usize) {
         let part = &parts[index];
         let body_later = kinds[index + 1..].contains(&Part::Body);
-        let lists = self.body.is_empty() && self.role.last().is_some_and(|role| ends_with_list(role)) && begins_with_and(part);
+        let lists =
+            self.body.is_empty() && self.role.last().is_some_and(|role| ends_with_list(role)) && begins_with_and(part);
         match kinds[index] {
             Part::Role => {
                 let (role, body) = within(part, self.places);
                 // "Head of Plymouth, Cornwall and Scilly Delivery Unit, National Probation Service".
-                let listed = body.is_some() && parts.get(index + 1).is_some_and(|next| begins_with_and(next)) && kinds[index + 1..].iter().filter(|kind| **kind == Part::Body).count() > 1;
+                let listed = body.is_some()
+                    && parts.get(index + 1).is_some_and(|next| begins_with_and(next))
+                    && kinds[index + 1..].iter().filter(|kind| **kind == Part::Body).count() > 1;
                 if listed {
                     self.role.push(part.clone());
                 } else {
@@ -236,7 +405,9 @@ impl Cut<'_, '_> {
             Part::Body => self.body.push(part.clone()),
             Part::Field if self.names_service(index, kinds) => self.body.push(part.clone()),
             Part::Field => self.role.push(part.clone()),
-            Part::Other if begins_list(parts, index) && self.wants_field() && !body_later && !self.places.is_place(part) => {
+            Part::Other
+                if begins_list(parts, index) && self.wants_field() && !body_later && !self.places.is_place(part) =>
+            {
                 self.role.push(part.clone());
             }
             Part::Other => self.body.push(part.clone()),
@@ -262,7 +433,8 @@ impl Cut<'_, '_> {
 
 /// "Head of Quality", "Director of Plymouth": a list may go on behind the comma.
 fn ends_with_list(role: &str) -> bool {
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b(?:of|for) \S+(?: \S+)?$").expect("the pattern is valid"));
+    static OPEN: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(?:of|for) \S+(?: \S+)?$").expect("the pattern is valid"));
     OPEN.is_match(role)
 }
 
@@ -290,7 +462,11 @@ fn within(part: &str, places: &Places<'_>) -> (String, Option<String>) {
     }
     let role_before = part[..first.0].trim();
     // "at" parts a post from its body wherever it stands.
-    if let Some(at) = behind.find(" at ").map(|at| first.0 + at).or_else(|| behind.starts_with("at ").then(|| first.0.saturating_sub(1))) {
+    if let Some(at) = behind
+        .find(" at ")
+        .map(|at| first.0 + at)
+        .or_else(|| behind.starts_with("at ").then(|| first.0.saturating_sub(1)))
+    {
         let body = part[at + 4..].trim().trim_start_matches("the ");
         if names_body(body) || places.is_place(body) {
             return (part[..at].trim().to_owned(), Some(body.to_owned()));
@@ -313,16 +489,25 @@ fn strip_connector(words: &str) -> Option<&str> {
 }
 
 /// Without any word between: the body begins at "NHS", at a place, or at once behind the post.
-fn cut_at_name(part: &str, tokens: &[(usize, &str)], last_role: usize, places: &Places<'_>) -> Option<(String, Option<String>)> {
+fn cut_at_name(
+    part: &str,
+    tokens: &[(usize, &str)],
+    last_role: usize,
+    places: &Places<'_>,
+) -> Option<(String, Option<String>)> {
     let from = last_role + 1;
     let begins = |index: usize| {
         let (at, word) = tokens[index];
         let connected = index > from && matches!(tokens[index - 1].1, "of" | "for" | "and" | "&" | "in" | "the");
-        !connected && (word == "NHS" || places.begins_at(&part[at..]) || is_body(word) && word.chars().all(|c| c.is_ascii_uppercase()))
+        !connected
+            && (word == "NHS"
+                || places.begins_at(&part[at..])
+                || is_body(word) && word.chars().all(|c| c.is_ascii_uppercase()))
     };
     let named = (from..tokens.len()).find(|index| begins(*index));
     let direct = tokens.get(from).filter(|(_, word)| {
-        word.starts_with(char::is_uppercase) && (!FIELDS.contains(&bare(word).as_str()) || names_body(&part[tokens[from].0..]))
+        word.starts_with(char::is_uppercase)
+            && (!FIELDS.contains(&bare(word).as_str()) || names_body(&part[tokens[from].0..]))
     });
     let at = named.map(|index| tokens[index].0).or_else(|| direct.map(|(at, _)| *at))?;
     let body = part[at..].trim();

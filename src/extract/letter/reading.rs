@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use crate::date::PartialDate;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Format};
 use crate::extract::date_phrase::{self, DatePhrase};
 use crate::extract::finding::{CouncilCode, CouncilFinding, Evidence, Findings, PersonFinding, Standing};
 use crate::extract::{Context, council};
@@ -57,6 +57,28 @@ impl<'a> Reading<'a> {
         self.lines.get(index).map_or("", |line| self.document.words(line.span))
     }
 
+    /// The cells of a line, each with its column: parted by a tab, or by a wide gap in a text that keeps its layout,
+    /// where a wide margin stands for an empty cell.
+    pub fn cells(&self, index: usize) -> Vec<(usize, Span)> {
+        static GAP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\t| {3,}").expect("the pattern is valid"));
+        const MARGIN: usize = 25;
+        let Some(line) = self.lines.get(index) else { return Vec::new() };
+        let text = &self.document.text;
+        let before = &text[..line.span.start];
+        let margin = before.len() - before.trim_end_matches(' ').len();
+        let mut column = usize::from(margin >= MARGIN && self.document.format == Format::Plain);
+        let mut found = Vec::new();
+        let words = self.words(index);
+        let mut begin = 0;
+        for gap in GAP.find_iter(words) {
+            found.push((column, Span::new(begin, gap.start()).shifted(line.span.start).trimmed(text)));
+            column += 1;
+            begin = gap.end();
+        }
+        found.push((column, Span::new(begin, words.len()).shifted(line.span.start).trimmed(text)));
+        found
+    }
+
     /// The whole block in which a line stands.
     pub fn block(&self, index: usize) -> Span {
         self.lines.get(index).map_or(Span::default(), |line| self.document.blocks[line.block].span)
@@ -64,7 +86,10 @@ impl<'a> Reading<'a> {
 
     /// The first line of `lines` whose words match.
     pub fn find(&self, lines: std::ops::Range<usize>, pattern: &Regex) -> Option<usize> {
-        lines.into_iter().take_while(|index| *index < self.lines.len()).find(|index| pattern.is_match(self.words(*index)))
+        lines
+            .into_iter()
+            .take_while(|index| *index < self.lines.len())
+            .find(|index| pattern.is_match(self.words(*index)))
     }
 
     /// The first line behind those of the same block.
@@ -86,6 +111,13 @@ impl<'a> Reading<'a> {
             let rest = span.len() - phrase.span.len();
             (phrase.end.is_none() && !phrase.relative && rest <= 8).then_some((index, phrase.start))
         })
+    }
+
+    /// The day of publication as the file's name or the markup has it, and which of them does.
+    pub fn published_beside(&self) -> (Option<PartialDate>, Option<String>) {
+        let meta = &self.document.meta;
+        let date = meta.published.as_deref().and_then(|date| date.parse().ok());
+        (date, date.and(meta.published_from.clone()))
     }
 
     /// The council that is meant by a name in a title, as it was on that day; else the one whose number the folder
@@ -157,17 +189,28 @@ pub struct Named {
 }
 
 /// Adds a person; `council` is the one that the letter is about.
-pub fn add_person(findings: &mut Findings, named: Named, part: &'static str, evidence: Evidence, reading: &Reading<'_>, council: Option<&CouncilCode>) {
+pub fn add_person(
+    findings: &mut Findings,
+    named: Named,
+    part: &'static str,
+    evidence: Evidence,
+    reading: &Reading<'_>,
+    council: Option<&CouncilCode>,
+) {
     let role = named.role.as_deref().unwrap_or("").to_lowercase();
     let organisation = named.organisation.as_deref().unwrap_or("");
     let post = post_kind(&role, organisation, part);
     let lower = organisation.to_lowercase();
-    let of_council = ["council", "borough", "local authority", "city of", "county"].iter().any(|word| lower.contains(word));
+    let of_council =
+        ["council", "borough", "local authority", "city of", "county"].iter().any(|word| lower.contains(word));
     let own = matches!(post, PostKind::DirectorOfChildrensServices | PostKind::LeadMember | PostKind::Leader);
-    let by_body = (of_council || own).then(|| reading.context.register.by_name(organisation).map(|c| c.gss.clone())).flatten();
+    let by_body =
+        (of_council || own).then(|| reading.context.register.by_name(organisation).map(|c| c.gss.clone())).flatten();
     // The director of children's services whose council is not printed is that of the council inspected.
     let held_in = by_body.or_else(|| own.then(|| council.cloned()).flatten().filter(|_| organisation.is_empty()));
-    let standing = ["interim", "acting", "temporary", "a/"].iter().any(|word| role.starts_with(word) || role.contains(&format!(" {word}")));
+    let standing = ["interim", "acting", "temporary", "a/"]
+        .iter()
+        .any(|word| role.starts_with(word) || role.contains(&format!(" {word}")));
     findings.people.push(PersonFinding {
         name: named.name,
         honorific: named.honorific,

@@ -1,9 +1,9 @@
 //! Joint area reviews and reviews of their progress (to 2009): reports with numbered paragraphs, without names or days
 //! on site.
 
+use super::finding_of_points;
 use super::points::{self, Layout};
 use super::reading::Reading;
-use super::finding_of_points;
 use crate::date::{PartialDate, When};
 use crate::extract::date_phrase;
 use crate::extract::finding::{Evidence, Findings, InspectionFinding};
@@ -26,7 +26,8 @@ pub const REVIEWED: Rule = Rule {
     since: "0.1.0",
 };
 
-static TITLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\bjoint area review\b").expect("the pattern is valid"));
+static TITLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bjoint area review\b").expect("the pattern is valid"));
 static AREA: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:joint area review:?\s+(?:of\s+|progress report:?\s+)?)?(?P<name>\p{Lu}[\p{L}’' &-]{2,50}?)(?:\s+children.s services authority area\b.*|\s+(?:area|council)\b.*|$)").expect("the pattern is valid")
 });
@@ -45,7 +46,9 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     findings.published = date;
     let named = (0..12).find_map(|line| {
         let found = AREA.captures(reading.words(line))?;
-        reading.council(Some(&found["name"]), date).filter(|_| reading.context.register.by_name(&found["name"]).is_some())
+        reading
+            .council(Some(&found["name"]), date)
+            .filter(|_| reading.context.register.by_name(&found["name"]).is_some())
     });
     if let Some(council) = named.or_else(|| reading.council(None, date)) {
         let span = reading.lines[title].span;

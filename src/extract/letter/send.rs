@@ -35,7 +35,9 @@ pub const PREVIOUS: Rule = Rule {
         "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection dates: 13 to 17 November 2023\n\nDates of previous inspection: [28 February to 4 March 2022]\n",
         "inspection E10000029 area-send 2022-02-28 2022-03-04 when 2022-02-28",
     )],
-    rejects: &["Area SEND inspection of Suffolk Local Area Partnership\n\nInspection dates: 13 to 17 November 2023\n\nDates of previous inspection: Not previously inspected\n"],
+    rejects: &[
+        "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection dates: 13 to 17 November 2023\n\nDates of previous inspection: Not previously inspected\n",
+    ],
     since: "0.1.0",
 };
 
@@ -48,7 +50,9 @@ pub const INSPECTOR: Rule = Rule {
         "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection team\n\nOfsted\tCare Quality Commission\n[Ann Example, Ofsted HMI, lead inspector]\n",
         "person Ann Example | Ofsted HMI, lead inspector | Ofsted",
     )],
-    rejects: &["Area SEND inspection of Suffolk Local Area Partnership\n\nInspection team\n\nIf you are not happy with the inspection or the report, you can complain to Ofsted.\n"],
+    rejects: &[
+        "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection team\n\nIf you are not happy with the inspection or the report, you can complain to Ofsted.\n",
+    ],
     since: "0.1.0",
 };
 
@@ -61,7 +65,9 @@ pub const CONTACT: Rule = Rule {
         "Area SEND inspection of Suffolk Local Area Partnership\n\nLocal area partnership details\n\nLocal authority\tIntegrated care board\nSuffolk County Council\tNHS Wold ICB\n[Ann Example, Director of Children’s Services]\t\nwww.suffolk.gov.uk\twww.wold.icb.nhs.uk\n",
         "person Ann Example | Director of Children’s Services | Suffolk County Council",
     )],
-    rejects: &["Area SEND inspection of Suffolk Local Area Partnership\n\nLocal area partnership details\n\nLocal authority\tIntegrated care board\nSuffolk County Council\tNHS Wold ICB\nwww.suffolk.gov.uk\twww.wold.icb.nhs.uk\n"],
+    rejects: &[
+        "Area SEND inspection of Suffolk Local Area Partnership\n\nLocal area partnership details\n\nLocal authority\tIntegrated care board\nSuffolk County Council\tNHS Wold ICB\nwww.suffolk.gov.uk\twww.wold.icb.nhs.uk\n",
+    ],
     since: "0.1.0",
 };
 
@@ -74,7 +80,9 @@ pub const IMPROVEMENT: Rule = Rule {
         "Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for improvement\n\n[Leaders should improve the quality of plans. This is to ensure that:\n\n• plans are clear;\n\n• plans are in time.]\n\nLocal area partnership details\n",
         "improvement improvement -",
     )],
-    rejects: &["Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for improvement\n\nLocal area partnership details\n\nLocal authority\tIntegrated care board\n"],
+    rejects: &[
+        "Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for improvement\n\nLocal area partnership details\n\nLocal authority\tIntegrated care board\n",
+    ],
     since: "0.1.0",
 };
 
@@ -87,7 +95,9 @@ pub const PRIORITY: Rule = Rule {
         "Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for priority action\n\nResponsible body\tAreas for priority action\nSuffolk County Council\t[Leaders should act at once on the waiting times.]\n\nAreas for improvement\n",
         "improvement priority-action -",
     )],
-    rejects: &["Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for priority action\n\nResponsible body\tAreas for priority action\n\nAreas for improvement\n"],
+    rejects: &[
+        "Area SEND inspection of Suffolk Local Area Partnership\n\nAreas for priority action\n\nResponsible body\tAreas for priority action\n\nAreas for improvement\n",
+    ],
     since: "0.1.0",
 };
 
@@ -96,8 +106,9 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DATES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^inspection dates?\b").expect("the pattern is valid"));
-static PREVIOUS_DATES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^dates? of (?:the )?(?:previous|last) inspections?\b").expect("the pattern is valid"));
+static PREVIOUS_DATES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^dates? of (?:the )?(?:previous|last) inspections?\b").expect("the pattern is valid")
+});
 static CONTACTS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^local area partnership details\b").expect("the pattern is valid"));
 static ABOUT: LazyLock<Regex> =
@@ -116,7 +127,8 @@ pub fn read(reading: &Reading<'_>) -> Findings {
         let next = squeeze(reading.words(line + 1));
         // The title may go on: "… of Stockton-on-Tees / Local Area Partnership".
         let name = TITLE.captures(&words).map(|found| found[1].to_owned());
-        findings.title = Some(if next.to_lowercase().starts_with("local area") { format!("{words} {next}") } else { words });
+        findings.title =
+            Some(if next.to_lowercase().starts_with("local area") { format!("{words} {next}") } else { words });
         (name, reading.lines[line].span)
     });
     let dates = reading.find(0..80, &DATES).and_then(|line| window(reading, line));
@@ -125,10 +137,13 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     let team = team(reading);
     if let Some(council) = &council {
         findings.councils.push(reading.council_finding(council, super::COUNCIL.id, title_span));
-        let evidence = Evidence::new(INSPECTED.id, dates.map_or(title_span, |(.., span)| span), if dates.is_some() { 0.99 } else { 0.8 });
+        let evidence = Evidence::new(
+            INSPECTED.id,
+            dates.map_or(title_span, |(.., span)| span),
+            if dates.is_some() { 0.99 } else { 0.8 },
+        );
         let mut own = inspection(council, dates.map(|(start, end, _)| (start, end)), evidence);
-        own.published = reading.document.meta.published.as_deref().and_then(|date| date.parse().ok());
-        own.published_from = own.published.and(reading.document.meta.published_from.clone());
+        (own.published, own.published_from) = reading.published_beside();
         own.outcome = outcome(reading);
         own.lead_inspectors = leads(&team);
         own.team.clone_from(&team);
@@ -143,7 +158,13 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     }
     for member in team {
         let evidence = Evidence::new(INSPECTOR.id, member.span, 0.98);
-        let named = Named { name: member.name, role: member.role, organisation: member.organisation, span: member.span, ..Named::default() };
+        let named = Named {
+            name: member.name,
+            role: member.role,
+            organisation: member.organisation,
+            span: member.span,
+            ..Named::default()
+        };
         reading::add_person(&mut findings, named, "inspector", evidence, reading, None);
     }
     for contact in contacts(reading) {
@@ -157,7 +178,11 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     findings
 }
 
-fn inspection(council: &CouncilCode, dates: Option<(PartialDate, PartialDate)>, evidence: Evidence) -> InspectionFinding {
+fn inspection(
+    council: &CouncilCode,
+    dates: Option<(PartialDate, PartialDate)>,
+    evidence: Evidence,
+) -> InspectionFinding {
     InspectionFinding {
         council: council.clone(),
         kind: InspectionType::AreaSend,
@@ -197,26 +222,37 @@ fn outcome(reading: &Reading<'_>) -> Option<String> {
         LazyLock::new(|| Regex::new(r"(?i)\btypically\s+leads?\s+to\s+positive\b").expect("the pattern is valid"));
     static INCONSISTENT: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)\bleads?\s+to\s+inconsistent\b").expect("the pattern is valid"));
-    static FAILINGS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\bwidespread\s+(?:and\s*/?\s*or\s+)?systemic\s+failings\b|\bwidespread\s+and/or\s+systemic\b").expect("the pattern is valid"));
+    static FAILINGS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bwidespread\s+(?:and\s*/?\s*or\s+)?systemic\s+failings\b|\bwidespread\s+and/or\s+systemic\b")
+            .expect("the pattern is valid")
+    });
     let from = reading.find(0..reading.lines.len(), &OUTCOME).unwrap_or(0);
     let last = (from + 12).min(reading.lines.len().checked_sub(1)?);
     let words = Span::new(reading.lines[from].span.start, reading.lines[last].span.end).of(&reading.document.text);
     // The first of the three: the sentences behind it may speak of the others.
-    let found = [(&POSITIVE, "typically positive"), (&INCONSISTENT, "inconsistent"), (&FAILINGS, "widespread-systemic-failings")]
-        .into_iter()
-        .filter_map(|(pattern, outcome)| Some((pattern.find(words)?.start(), outcome)))
-        .min();
+    let found = [
+        (&POSITIVE, "typically positive"),
+        (&INCONSISTENT, "inconsistent"),
+        (&FAILINGS, "widespread-systemic-failings"),
+    ]
+    .into_iter()
+    .filter_map(|(pattern, outcome)| Some((pattern.find(words)?.start(), outcome)))
+    .min();
     found.map(|(_, outcome)| outcome.to_owned())
 }
 
+/// The inspectors printed as leading, Ofsted's first.
 fn leads(team: &[TeamMember]) -> Vec<String> {
-    team.iter().filter(|member| member.lead).map(|member| member.name.clone()).collect()
+    let of_ofsted = |member: &&TeamMember| member.organisation.as_deref() == Some("Ofsted");
+    let (ofsted, others): (Vec<_>, Vec<_>) = team.iter().filter(|member| member.lead).partition(of_ofsted);
+    ofsted.into_iter().chain(others).map(|member| member.name.clone()).collect()
 }
 
 /// The team: all behind the heading, up to what stands at the foot of every report.
 fn team(reading: &Reading<'_>) -> Vec<TeamMember> {
-    let Some(heading) = (0..reading.lines.len()).rev().find(|line| TEAM.is_match(reading.words(*line))) else { return Vec::new() };
+    let Some(heading) = (0..reading.lines.len()).rev().find(|line| TEAM.is_match(reading.words(*line))) else {
+        return Vec::new();
+    };
     let mut found: Vec<TeamMember> = Vec::new();
     let mut line = heading + 1;
     while line < reading.lines.len() && !FOOT.is_match(reading.words(line)) {
@@ -247,29 +283,27 @@ fn contacts(reading: &Reading<'_>) -> Vec<Named> {
     let end = reading.find(heading + 1..reading.lines.len(), &ABOUT).unwrap_or(reading.lines.len()).min(heading + 60);
     let mut columns: Vec<Vec<(Span, String)>> = Vec::new();
     for line in heading + 1..end {
-        let span = reading.lines[line].span;
-        let mut at = span.start;
-        for (column, cell) in reading.words(line).split('\t').enumerate() {
-            if columns.len() <= column {
+        for (column, cell) in reading.cells(line) {
+            while columns.len() <= column {
                 columns.push(Vec::new());
             }
-            let mut from = at;
-            for piece in cell.split('\n') {
+            let mut from = cell.start;
+            for piece in cell.of(&reading.document.text).split_inclusive('\n') {
                 let place = Span::new(from, from + piece.len()).trimmed(&reading.document.text);
-                from += piece.len() + 1;
+                from += piece.len();
                 if !place.is_empty() {
                     columns[column].push((place, squeeze(place.of(&reading.document.text))));
                 }
             }
-            at += cell.len() + 1;
         }
     }
     columns.into_iter().flat_map(|lines| column(&lines)).collect()
 }
 
 /// A body, which alone may begin a second entry behind an address.
-static BOARD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:board|ICB|NHS|council|trust|authority|borough)\b").expect("the pattern is valid"));
+static BOARD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:board|ICB|NHS|council|trust|authority|borough)\b").expect("the pattern is valid")
+});
 
 /// The people of one column.
 fn column(lines: &[(Span, String)]) -> Vec<Named> {
@@ -288,13 +322,19 @@ fn column(lines: &[(Span, String)]) -> Vec<Named> {
             Cell::Person | Cell::Words if addressed && body.is_empty() && !BOARD.is_match(words) => {}
             Cell::Person => {
                 let Some(name) = person(words) else { continue };
-                let post = words[name.len..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '-' | ':')).trim();
+                let post = words[name.len..]
+                    .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '-' | ':'))
+                    .trim();
                 let named = Named {
                     name: name.name,
                     honorific: name.honorific,
                     postnominals: name.postnominals,
                     role: Some(post.to_owned()).filter(|post| !post.is_empty()),
-                    organisation: body.iter().cloned().reduce(|whole, line| join(&whole, &line)).or_else(|| found.last().and_then(|last| last.organisation.clone())),
+                    organisation: body
+                        .iter()
+                        .cloned()
+                        .reduce(|whole, line| join(&whole, &line))
+                        .or_else(|| found.last().and_then(|last| last.organisation.clone())),
                     span: *span,
                 };
                 open = true;

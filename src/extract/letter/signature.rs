@@ -1,7 +1,7 @@
 //! Who signed a letter: behind "Yours sincerely", as a list or as a table of two by two with the inspectorate above each
 //! name.
 
-use super::name::person;
+use super::name::{PersonName, person};
 use super::reading::{Named, Reading};
 use crate::document::BlockKind;
 use crate::extract::rule::Rule;
@@ -61,9 +61,15 @@ pub fn closing(reading: &Reading<'_>) -> Option<usize> {
 #[derive(Debug, Default)]
 struct Slot {
     heading: Option<String>,
-    name: Option<(String, Option<String>, Option<String>)>,
+    name: Option<PersonName>,
     roles: Vec<String>,
     span: Option<Span>,
+}
+
+impl Slot {
+    fn wants_post(&self) -> bool {
+        self.name.is_some() && self.roles.is_empty()
+    }
 }
 
 /// The people who signed.
@@ -73,53 +79,69 @@ pub fn read(reading: &Reading<'_>) -> Vec<Named> {
     let mut headed = None;
     for line in closing + 1..reading.lines.len() {
         let words = reading.words(line);
-        let kind = reading.lines[line].kind;
-        if kind == BlockKind::Footnote || FOOT.is_match(words) {
-            if kind == BlockKind::Footnote { continue } else { break }
+        if reading.lines[line].kind == BlockKind::Footnote || words.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
         }
-        let cells = cells(words);
-        let all_headings = cells.iter().all(|(_, cell)| cell.is_empty() || HEADING.is_match(cell));
+        let cells = cells(reading, line);
+        if FOOT.is_match(words) || cells.iter().any(|(_, span)| span.len() > LONGEST) {
+            break;
+        }
+        let pieces: Vec<(usize, Span, String)> =
+            cells.into_iter().flat_map(|(column, cell)| pieces(reading, column, cell)).collect();
+        let heading = pieces.iter().all(|(.., words)| HEADING.is_match(words));
         // The inspectorate stands above every name, or behind the post.
-        let above = *headed.get_or_insert(all_headings);
-        for (column, (offset, cell)) in cells.into_iter().enumerate() {
-            let slots = columns.entry(column).or_default();
-            let begin = reading.lines[line].span.start + offset;
-            let mut at = begin;
-            for piece in cell.split_inclusive('\n') {
-                let span = Span::new(at, at + piece.len()).trimmed(&reading.document.text);
-                at += piece.len();
-                put(slots, &squeeze(piece), span, above, all_headings);
-            }
+        let above = *headed.get_or_insert(heading);
+        // A post alone on its line goes to the name that still wants one.
+        let alone = pieces.len() == 1 && !heading && person(&pieces[0].2).is_none();
+        let wanting = if alone { wanting_a_post(&columns) } else { None };
+        for (column, span, words) in pieces {
+            put(columns.entry(wanting.unwrap_or(column)).or_default(), &words, span, above, heading);
         }
     }
     columns.into_values().flatten().filter_map(Slot::named).collect()
 }
 
-/// The cells of a row with their offsets: parted by a tab, by a wide gap in a text that keeps its layout, or, where the
-/// layout is lost, told by their words.
-fn cells(words: &str) -> Vec<(usize, &str)> {
-    static GAP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\t| {3,}").expect("the pattern is valid"));
-    if let Some(at) = second_of_two(words).filter(|_| !GAP.is_match(words)) {
-        return vec![(0, words[..at].trim()), (at, words[at..].trim())];
+/// Longer cells are no part of a signature.
+const LONGEST: usize = 220;
+
+/// The lines of a cell.
+fn pieces(reading: &Reading<'_>, column: usize, cell: Span) -> Vec<(usize, Span, String)> {
+    let mut at = cell.start;
+    let pieces = cell.of(&reading.document.text).split_inclusive('\n').map(|piece| {
+        let span = Span::new(at, at + piece.len()).trimmed(&reading.document.text);
+        at += piece.len();
+        (column, span, squeeze(piece))
+    });
+    pieces.filter(|(_, span, _)| !span.is_empty()).collect()
+}
+
+/// The last column in which the last name has no post, when the one in the first column has.
+fn wanting_a_post(columns: &BTreeMap<usize, Vec<Slot>>) -> Option<usize> {
+    let open = |slots: &Vec<Slot>| slots.last().is_some_and(Slot::wants_post);
+    if columns.get(&0).is_some_and(open) {
+        return None;
     }
-    let mut found = Vec::new();
-    let mut begin = 0;
-    for gap in GAP.find_iter(words) {
-        found.push((begin, words[begin..gap.start()].trim()));
-        begin = gap.end();
+    columns.iter().rev().find(|(_, slots)| open(slots)).map(|(column, _)| *column)
+}
+
+/// The cells of a row; where the layout is lost, two that stand side by side are told by their words.
+fn cells(reading: &Reading<'_>, line: usize) -> Vec<(usize, Span)> {
+    let cells = reading.cells(line);
+    let [(column, span)] = cells.as_slice() else { return cells };
+    match second_of_two(span.of(&reading.document.text)) {
+        Some(at) => vec![
+            (*column, Span::new(span.start, span.start + at).trimmed(&reading.document.text)),
+            (column + 1, Span::new(span.start + at, span.end)),
+        ],
+        None => cells,
     }
-    found.push((begin, words[begin..].trim()));
-    found
 }
 
 /// Puts a line where it belongs; `above` says that the inspectorates stand above the names, `heading` that the row has
-/// nothing else.
+/// nothing else. Headings may come two at a time before their names, and names before their posts: each fills the
+/// first place that is still without.
 fn put(slots: &mut Vec<Slot>, words: &str, span: Span, above: bool, heading: bool) {
-    if words.is_empty() {
-        return;
-    }
-    let open = slots.last().is_some_and(|slot| slot.name.is_some() && slot.roles.is_empty());
-    if HEADING.is_match(words) && (heading || !open) {
+    if HEADING.is_match(words) && (heading || !slots.last().is_some_and(Slot::wants_post)) {
         match slots.last_mut().filter(|slot| !above && slot.name.is_some()) {
             Some(slot) => slot.heading = Some(words.to_owned()),
             None => slots.push(Slot { heading: Some(words.to_owned()), ..Slot::default() }),
@@ -128,50 +150,56 @@ fn put(slots: &mut Vec<Slot>, words: &str, span: Span, above: bool, heading: boo
     }
     let found = person(words).filter(|found| words[found.len..].trim().trim_matches([',', '.']).is_empty());
     if let Some(found) = found {
-        if slots.last().is_none_or(|slot| slot.name.is_some()) {
+        let free = slots.iter().position(|slot| slot.name.is_none()).unwrap_or_else(|| {
             slots.push(Slot::default());
-        }
-        if let Some(slot) = slots.last_mut() {
-            slot.name = Some((found.name, found.honorific, found.postnominals));
-            slot.span = Some(slot.span.map_or(span, |before| Span::new(before.start, span.end)));
-        }
+            slots.len() - 1
+        });
+        slots[free].name = Some(found);
+        slots[free].span = Some(span);
         return;
     }
-    if slots.is_empty() {
-        slots.push(Slot::default());
+    if let Some(role) = slots.last_mut().and_then(|slot| slot.roles.last_mut()).filter(|role| goes_on(role, words)) {
+        *role = format!("{role} {words}");
+        return;
     }
-    let Some(slot) = slots.last_mut() else { return };
-    if let Some(place) = slot.span.as_mut().filter(|place| place.end <= span.start) {
-        // In a table the next row's cell is not behind the name.
-        if span.start - place.end <= 4 {
-            place.end = span.end;
+    let free = slots
+        .iter()
+        .position(Slot::wants_post)
+        .or_else(|| slots.iter().position(|slot| slot.name.is_none() && slot.roles.is_empty()));
+    let at = free.unwrap_or_else(|| {
+        if slots.is_empty() {
+            slots.push(Slot::default());
         }
+        slots.len() - 1
+    });
+    let slot = &mut slots[at];
+    // In a table the next row's cell is not directly behind the name.
+    if let Some(place) = slot.span.as_mut().filter(|place| place.end <= span.start && span.start - place.end <= 4) {
+        place.end = span.end;
     }
-    match slot.roles.last_mut().filter(|role| goes_on(role, words)) {
-        Some(role) => *role = format!("{role} {words}"),
-        None => slot.roles.push(words.to_owned()),
-    }
+    slot.roles.push(words.to_owned());
 }
 
 /// Whether a line goes on with the post of the line before.
 fn goes_on(role: &str, words: &str) -> bool {
     static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:His|Her) Majesty|HM|National|Chief|Deputy|Assistant|Regional|Interim|Senior|Acting|Lead)").expect("the pattern is valid")
+        Regex::new(r"^(?:(?:His|Her) Majesty|HM|National|Chief|Deputy|Assistant|Regional|Interim|Senior|Acting|Lead)")
+            .expect("the pattern is valid")
     });
     [" and", " &", " of", ",", " for", " the"].iter().any(|end| role.ends_with(end)) || !BEGINS.is_match(words)
 }
 
 impl Slot {
     fn named(self) -> Option<Named> {
-        let (name, honorific, postnominals) = self.name?;
+        let person = self.name?;
         let printed = self.roles.join("; ");
         let (role, body) = without_body(&printed);
         let heading = self.heading.as_deref().map(full_name);
         let organisation = heading.or(body).or_else(|| by_post(&role));
         Some(Named {
-            name,
-            honorific,
-            postnominals,
+            name: person.name,
+            honorific: person.honorific,
+            postnominals: person.postnominals,
             role: Some(role).filter(|role| !role.is_empty()),
             organisation,
             span: self.span?,
@@ -222,7 +250,9 @@ fn by_post(role: &str) -> Option<String> {
     let body = match () {
         () if has(&["probation"]) => "HMI Probation",
         () if has(&["constabulary", "fire & rescue", "fire and rescue"]) => "HMICFRS",
-        () if has(&["health care", "healthcare", "hospitals", "primary medical", "adult social care"]) => "Care Quality Commission",
+        () if has(&["health care", "healthcare", "hospitals", "primary medical", "adult social care"]) => {
+            "Care Quality Commission"
+        }
         () if has(&["national director", "regional director", "social care", "majesty", "ofsted", "hmi"]) => "Ofsted",
         () => return None,
     };

@@ -7,9 +7,48 @@ use crate::text::{Span, squeeze};
 
 /// Words that an inspector's part is made of, in lower case.
 const PARTS: &[&str] = &[
-    "ofsted", "ofsted’s", "cqc", "hmi", "hmicfrs", "hmip", "lead", "inspector", "inspectors", "senior", "regional", "team", "his", "her", "majesty’s",
-    "majesty's", "care", "quality", "commission", "specialist", "social", "national", "children’s", "children's", "services", "service", "assistant", "principal",
-    "manager", "officer", "health", "additional", "shadow", "observer", "adviser", "advisor", "director", "education", "and", "–", "-", "deputy",
+    "ofsted",
+    "ofsted’s",
+    "cqc",
+    "hmi",
+    "hmicfrs",
+    "hmip",
+    "lead",
+    "inspector",
+    "inspectors",
+    "senior",
+    "regional",
+    "team",
+    "his",
+    "her",
+    "majesty’s",
+    "majesty's",
+    "care",
+    "quality",
+    "commission",
+    "specialist",
+    "social",
+    "national",
+    "children’s",
+    "children's",
+    "services",
+    "service",
+    "assistant",
+    "principal",
+    "manager",
+    "officer",
+    "health",
+    "additional",
+    "shadow",
+    "observer",
+    "adviser",
+    "advisor",
+    "director",
+    "education",
+    "and",
+    "–",
+    "-",
+    "deputy",
 ];
 
 /// The inspectors named in `span` of `text`. Where `bare` holds, a name without a part counts as well.
@@ -19,7 +58,8 @@ pub fn read(text: &str, span: Span, bare: bool) -> Vec<TeamMember> {
     let mut at = 0;
     while at < words.len() {
         let rest = &words[at..];
-        let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '•' | '(' | ')')).len();
+        let gap = rest.len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '•' | '(' | ')')).len();
         if gap > 0 {
             at += gap;
             continue;
@@ -32,7 +72,9 @@ pub fn read(text: &str, span: Span, bare: bool) -> Vec<TeamMember> {
         };
         let behind = &rest[name.name_len..];
         let length = part_length(behind);
-        let role = squeeze(behind[..length].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '-' | '(' | ')')));
+        let role = squeeze(
+            behind[..length].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '-' | '(' | ')')),
+        );
         let end = name.name_len + length;
         at += end.max(word.len());
         if role.is_empty() && !bare {
@@ -64,7 +106,7 @@ fn part_length(behind: &str) -> usize {
     let (mut end, mut at) = (0, 0);
     while at < behind.len() {
         let rest = &behind[at..];
-        let gap = rest.len() - rest.trim_start_matches(|c: char| c == ' ' || c == '\u{A0}' || matches!(c, ',' | '(' | ')' | '\n')).len();
+        let gap = rest.len() - rest.trim_start_matches([' ', '\u{A0}', ',', '(', ')', '\n']).len();
         let word = first_word(&rest[gap..]);
         if word.is_empty() || !is_part(word) {
             break;
@@ -123,7 +165,9 @@ mod tests {
     fn two_people_on_a_line_are_two() {
         let found = members("Ann Example HMI, Ofsted Lead inspector Tom Sample, CQC Lead inspector");
         assert_eq!(found.iter().map(|m| m.0.as_str()).collect::<Vec<_>>(), ["Ann Example", "Tom Sample"]);
-        let found = members("Ann Example, Ofsted HMI\tTom Sample, CQC inspector\nJo Proxy, Ofsted HMI If you are not happy with the report");
+        let found = members(
+            "Ann Example, Ofsted HMI\tTom Sample, CQC inspector\nJo Proxy, Ofsted HMI If you are not happy with the report",
+        );
         assert_eq!(found.iter().map(|m| m.0.as_str()).collect::<Vec<_>>(), ["Ann Example", "Tom Sample", "Jo Proxy"]);
     }
 

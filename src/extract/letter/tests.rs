@@ -1,7 +1,7 @@
 use super::*;
 use crate::document;
-use crate::extract::finding::PersonFinding;
 use crate::extract::extract_as;
+use crate::extract::finding::PersonFinding;
 use crate::register::Register;
 
 fn read_as(text: &str, source: &str, kind: DocumentKind) -> Findings {
@@ -12,7 +12,9 @@ fn read_as(text: &str, source: &str, kind: DocumentKind) -> Findings {
 
 /// A letter with these addressees.
 fn addressed(lines: &str) -> Vec<(String, Option<String>, Option<String>)> {
-    let text = format!("01 December 2017\n\n{lines}\n\nDear local partnership\n\nJoint targeted area inspection of the multi-agency response to abuse and neglect in Suffolk\n\nBetween 16 October and 20 October 2017, Ofsted undertook a joint inspection.\n");
+    let text = format!(
+        "01 December 2017\n\n{lines}\n\nDear local partnership\n\nJoint targeted area inspection of the multi-agency response to abuse and neglect in Suffolk\n\nBetween 16 October and 20 October 2017, Ofsted undertook a joint inspection.\n"
+    );
     let found = read_as(&text, "letter.txt", DocumentKind::JointInspectionLetter);
     found.people.into_iter().map(|p: PersonFinding| (p.name, p.role, p.organisation)).collect()
 }
@@ -61,7 +63,9 @@ fn two_people_on_a_line_and_names_without_commas() {
 #[test]
 fn signatures_in_a_table_that_lost_its_columns() {
     let sign = |lines: &str| {
-        let text = format!("12 May 2016\n\nDear local partnership\n\nJoint targeted area inspection of Suffolk\n\nYours sincerely\n\n{lines}\n");
+        let text = format!(
+            "12 May 2016\n\nDear local partnership\n\nJoint targeted area inspection of Suffolk\n\nYours sincerely\n\n{lines}\n"
+        );
         let found = read_as(&text, "letter.txt", DocumentKind::JointInspectionLetter);
         found.people.into_iter().map(|p| (p.name, p.role, p.organisation)).collect::<Vec<_>>()
     };
@@ -69,15 +73,41 @@ fn signatures_in_a_table_that_lost_its_columns() {
         row("Ann Example", "National Director, Social Care", "Ofsted"),
         row("Tom Sample", "Deputy Chief Inspector", "Care Quality Commission"),
     ];
-    assert_eq!(sign("Ofsted\tCare Quality Commission\nAnn Example\tTom Sample\nNational Director, Social Care\tDeputy Chief Inspector"), expected);
-    assert_eq!(sign("Ofsted                Care Quality Commission\nAnn Example           Tom Sample\nNational Director, Social Care     Deputy Chief Inspector"), expected);
-    assert_eq!(sign("Ofsted Care Quality Commission\n\nAnn Example Tom Sample\n\nNational Director, Social Care Deputy Chief Inspector"), expected);
-    assert_eq!(sign("Ofsted\nNational Director, Social Care\nAnn Example\n\nCare Quality Commission\nTom Sample\nDeputy Chief Inspector"), expected);
     assert_eq!(
-        sign("Ann Example\nNational Director Regulation and Social Care, Ofsted\n\nDr Tom Sample BSc MB ChB\nChief Inspector of Hospitals and\nInterim Chief Inspector of Primary Medical Services\nCare Quality Commission\n\nJo Proxy, CBE\nHis Majesty’s Inspector of Constabulary and Fire & Rescue\nServices\n\n1 The Children Act 2004 Regulations"),
+        sign(
+            "Ofsted\tCare Quality Commission\nAnn Example\tTom Sample\nNational Director, Social Care\tDeputy Chief Inspector"
+        ),
+        expected
+    );
+    assert_eq!(
+        sign(
+            "Ofsted                Care Quality Commission\nAnn Example           Tom Sample\nNational Director, Social Care     Deputy Chief Inspector"
+        ),
+        expected
+    );
+    assert_eq!(
+        sign(
+            "Ofsted Care Quality Commission\n\nAnn Example Tom Sample\n\nNational Director, Social Care Deputy Chief Inspector"
+        ),
+        expected
+    );
+    assert_eq!(
+        sign(
+            "Ofsted\nNational Director, Social Care\nAnn Example\n\nCare Quality Commission\nTom Sample\nDeputy Chief Inspector"
+        ),
+        expected
+    );
+    assert_eq!(
+        sign(
+            "Ann Example\nNational Director Regulation and Social Care, Ofsted\n\nDr Tom Sample BSc MB ChB\nChief Inspector of Hospitals and\nInterim Chief Inspector of Primary Medical Services\nCare Quality Commission\n\nJo Proxy, CBE\nHis Majesty’s Inspector of Constabulary and Fire & Rescue\nServices\n\n1 The Children Act 2004 Regulations"
+        ),
         vec![
             row("Ann Example", "National Director Regulation and Social Care", "Ofsted"),
-            row("Tom Sample", "Chief Inspector of Hospitals and Interim Chief Inspector of Primary Medical Services", "Care Quality Commission"),
+            row(
+                "Tom Sample",
+                "Chief Inspector of Hospitals and Interim Chief Inspector of Primary Medical Services",
+                "Care Quality Commission"
+            ),
             row("Jo Proxy", "His Majesty’s Inspector of Constabulary and Fire & Rescue Services", "HMICFRS"),
         ]
     );
@@ -100,12 +130,20 @@ const SEND: &str = "Area SEND inspection of Suffolk Local Area Partnership\n\nIn
 #[test]
 fn an_area_send_report() {
     let found = read_as(SEND, "report.txt", DocumentKind::AreaSendReport);
-    let days: Vec<_> = found.inspections.iter().map(|i| (i.start.map(|d| d.to_string()), i.end.map(|d| d.to_string()), i.own)).collect();
+    let days: Vec<_> = found
+        .inspections
+        .iter()
+        .map(|i| (i.start.map(|d| d.to_string()), i.end.map(|d| d.to_string()), i.own))
+        .collect();
     let day = |text: &str| Some(text.to_owned());
     assert_eq!(days, [(day("2023-06-27"), day("2023-07-01"), true), (day("2016-12-12"), day("2016-12-16"), false)]);
     assert_eq!(found.inspections[0].outcome.as_deref(), Some("widespread-systemic-failings"));
     assert_eq!(found.inspections[0].lead_inspectors, ["Pat Head", "Lee Other"]);
-    let people: Vec<_> = found.people.iter().map(|p| (p.name.as_str(), p.role.as_deref().unwrap_or(""), p.organisation.as_deref().unwrap_or(""))).collect();
+    let people: Vec<_> = found
+        .people
+        .iter()
+        .map(|p| (p.name.as_str(), p.role.as_deref().unwrap_or(""), p.organisation.as_deref().unwrap_or("")))
+        .collect();
     assert_eq!(
         people,
         [
@@ -118,7 +156,8 @@ fn an_area_send_report() {
             ("Tom Sample", "Chief Executive", "NHS Wold Integrated Care Board"),
         ]
     );
-    let points: Vec<_> = found.improvements.iter().map(|i| (i.kind.code(), i.addressee.as_deref(), i.number.as_deref())).collect();
+    let points: Vec<_> =
+        found.improvements.iter().map(|i| (i.kind.code(), i.addressee.as_deref(), i.number.as_deref())).collect();
     assert_eq!(
         points,
         [
@@ -142,7 +181,12 @@ fn a_review_of_progress_of_an_older_kind() {
 
 #[test]
 fn any_text_is_read_in_linear_time() {
-    for text in ["Dear ".repeat(400_000), "Ann Example, ".repeat(100_000), "Yours sincerely\nAnn Example\n".repeat(60_000), "Inspection team\n".repeat(60_000)] {
+    for text in [
+        "Dear ".repeat(400_000),
+        "Ann Example, ".repeat(100_000),
+        "Yours sincerely\nAnn Example\n".repeat(60_000),
+        "Inspection team\n".repeat(60_000),
+    ] {
         for kind in [DocumentKind::JointInspectionLetter, DocumentKind::AreaSendReport, DocumentKind::VisitLetter] {
             let _ = read_as(&text, "x.txt", kind);
         }
@@ -154,4 +198,12 @@ fn the_examples_of_every_rule_hold() {
     let faults: Vec<String> =
         RULES.iter().filter_map(|rule| crate::extract::rule::check(rule, Register::packaged()).err()).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_date_may_close_the_list() {
+    let text = "Ann Example, Chief Executive, Suffolk County Council\nTom Sample, Chief Constable, Wold Police\n12 May 2023\n\nDear colleagues\n\nJoint targeted area inspection of Suffolk\n";
+    let found = read_as(text, "x.txt", DocumentKind::JointInspectionLetter);
+    assert_eq!(found.people.len(), 2);
+    assert_eq!(found.published.map(|day| day.to_string()).as_deref(), Some("2023-05-12"));
 }

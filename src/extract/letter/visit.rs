@@ -1,6 +1,10 @@
 //! Letters of monitoring visits (to councils judged inadequate) and focused visits (to others). They give no grades, but
 //! say since when the council has been judged inadequate.
 
+mod rules;
+
+pub use rules::{ADDRESSED, IMPROVEMENT, INSPECTOR, JUDGED_SINCE, PRIORITY, SIGNED, VISITED};
+
 use super::points::{self, Layout};
 use super::reading::{self, Named, Reading};
 use super::{addressee, finding_of_points, signature, team};
@@ -8,116 +12,10 @@ use crate::date::{PartialDate, When};
 use crate::document::BlockKind;
 use crate::extract::date_phrase;
 use crate::extract::finding::{CouncilCode, Evidence, Findings, InspectionFinding, JudgementFinding, TeamMember};
-use crate::extract::rule::Rule;
 use crate::text::{Span, squeeze};
 use crate::vocab::concept::{Area, DocumentKind, Framework, Grade, InspectionType, PointKind};
 use regex::Regex;
 use std::sync::LazyLock;
-
-const MONITORING_LETTER: &str = "28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk children’s services [on 7 and 8 June 2022]. This was the first monitoring visit since the local authority was judged inadequate in December 2021. His Majesty’s Inspectors for this visit were Ann Example and Tom Sample.\n";
-
-/// The visit that the letter reports.
-pub const VISITED: Rule = Rule {
-    id: "letter-visit",
-    claims: "The letter reports a visit to this council on these days.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[
-        (MONITORING_LETTER, "inspection E10000029 monitoring-visit 2022-06-07 2022-06-08"),
-        (
-            "Dear Ann\n\nFocused visit to Suffolk local authority children’s services\n\nThis letter summarises the findings of a focused visit to Suffolk local authority children’s services [on 12 November 2024]. The inspectors were Ann Example, HMI, and Tom Sample, HMI. Inspectors looked at the local authority’s arrangements for care leavers.\n",
-            "inspection E10000029 focused-visit 2024-11-12 2024-11-12",
-        ),
-    ],
-    rejects: &["Dear Ann\n\nMonitoring visit to Dunfold children’s services\n\nThis letter summarises the findings of the monitoring visit to Dunfold on 7 and 8 June 2022.\n"],
-    since: "0.1.0",
-};
-
-/// Since when the council has been judged inadequate.
-pub const JUDGED_SINCE: Rule = Rule {
-    id: "visit-judged-inadequate-since",
-    claims: "The letter says that the council was judged inadequate overall at this time.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[
-        (
-            "28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk children’s services on 7 and 8 June 2022. This was the second monitoring visit [since the local authority was judged inadequate in December 2021].\n",
-            "judgement E10000029 overall inadequate 2021-12",
-        ),
-        (
-            "28 July 2018\n\nMonitoring visit of Suffolk children’s services\n\nI am writing to summarise the findings of the monitoring visit to Suffolk children’s services on 7 and 8 June 2018. The visit was the third [since the inspection in May 2017, when the local authority was judged to be inadequate] for overall effectiveness.\n",
-            "judgement E10000029 overall inadequate 2017-05",
-        ),
-    ],
-    rejects: &[
-        "Dear Ann\n\nFocused visit to Suffolk children’s services\n\nThis letter summarises the findings of the focused visit to Suffolk on 7 and 8 June 2022. The local authority was inspected in December 2021.\n",
-        "Dear Ann\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022. This was the first visit since services for care leavers were judged inadequate in May 2021.\n",
-    ],
-    since: "0.1.0",
-};
-
-/// A point under "What needs to improve in this area of social work practice?".
-pub const IMPROVEMENT: Rule = Rule {
-    id: "visit-area-for-improvement",
-    claims: "The letter lists this among what needs to improve.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[(
-        "Dear Ann\n\nFocused visit to Suffolk children’s services\n\nThis letter summarises the findings of the focused visit to Suffolk on 7 and 8 June 2022.\n\nWhat needs to improve in this area of social work practice?\n\n[• The quality of pathway plans.]\n\nMain findings\n",
-        "improvement improvement -",
-    )],
-    rejects: &["Dear Ann\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022.\n\nAreas covered by the visit\n\n• The quality of pathway plans.\n"],
-    since: "0.1.0",
-};
-
-/// A point under "Areas for priority action".
-pub const PRIORITY: Rule = Rule {
-    id: "visit-area-for-priority-action",
-    claims: "The letter lists this among what must be put right first.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[(
-        "Dear Ann\n\nFocused visit to Suffolk children’s services\n\nThis letter summarises the findings of the focused visit to Suffolk on 7 and 8 June 2022.\n\nAreas for priority action\n\n[• Children at risk must be seen in time.]\n\nMain findings\n",
-        "improvement priority-action -",
-    )],
-    rejects: &["Dear Ann\n\nFocused visit to Suffolk children’s services\n\nThis letter summarises the findings of the focused visit to Suffolk on 7 and 8 June 2022.\n\nAreas for priority action\n\n• No areas for priority action were identified.\n\nMain findings\n"],
-    since: "0.1.0",
-};
-
-/// An inspector of the visit.
-pub const INSPECTOR: Rule = Rule {
-    id: "visit-inspector",
-    claims: "This inspector carried out the visit.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[(
-        "28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk children’s services on 7 and 8 June 2022. His Majesty’s Inspector for this visit was [Ann Example].\n",
-        "person Ann Example | His Majesty’s Inspector | Ofsted",
-    )],
-    rejects: &["28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk children’s services on 7 and 8 June 2022. Inspectors were impressed by Ann Example.\n"],
-    since: "0.1.0",
-};
-
-/// To whom the letter goes.
-pub const ADDRESSED: Rule = Rule {
-    id: "visit-addressee",
-    claims: "The letter is addressed to this person, in this post of this council.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[(
-        "28 July 2022\n\n[Ann Example\nDirector of Children’s Services\nSuffolk County Council]\nEndeavour House\n8 Russell Road\nIpswich\nIP1 2BX\n\nDear Ann\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022.\n",
-        "person Ann Example | Director of Children’s Services | Suffolk County Council",
-    )],
-    rejects: &["28 July 2022\n\nDear Ann\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022.\n"],
-    since: "0.1.0",
-};
-
-/// Who signed it.
-pub const SIGNED: Rule = Rule {
-    id: "visit-signatory",
-    claims: "This inspector signed the letter.",
-    reads: DocumentKind::VisitLetter,
-    accepts: &[(
-        "28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022.\n\nYours sincerely\n\n[Ann Example\n\nHis Majesty’s Inspector]\n",
-        "person Ann Example | His Majesty’s Inspector | Ofsted",
-    )],
-    rejects: &["28 July 2022\n\nMonitoring visit to Suffolk children’s services\n\nThis letter summarises the findings of the monitoring visit to Suffolk on 7 and 8 June 2022.\n\nYours sincerely\n\nHis Majesty’s Inspector\n"],
-    since: "0.1.0",
-};
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:ofsted )?(?P<kind>(?:(?:first|second|third|fourth|fifth|sixth|final) )?monitoring visit|(?:ILACS )?focused visit|visit|inspection of local authority children.s services focused visit)s? (?:to|of|letter:?)\s+(?P<name>.+)$")
@@ -138,17 +36,23 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     let head = salutation.or(title_line).unwrap_or(0);
     let letter_date = reading.letter_date(head.max(title_line.unwrap_or(0)).max(8));
     findings.published = letter_date.map(|(_, date)| date);
-    let published = findings.published.or_else(|| reading.document.meta.published.as_deref()?.parse().ok());
+    let (beside, beside_from) = reading.published_beside();
+    let published = findings.published.or(beside);
     findings.title = title_line.map(|line| squeeze(reading.words(line)));
     let opening = opening(reading, title_line.or(salutation).unwrap_or(0));
     let words = opening.of(&reading.document.text);
     let summary = SUMMARY.captures(words);
     let titled = findings.title.as_deref().and_then(|title| TITLE.captures(title));
-    let name = titled.as_ref().map(|found| found["name"].to_owned()).or_else(|| Some(summary.as_ref()?.name("name")?.as_str().to_owned()));
+    let name = titled
+        .as_ref()
+        .map(|found| found["name"].to_owned())
+        .or_else(|| Some(summary.as_ref()?.name("name")?.as_str().to_owned()));
     let dates = visit_days(reading, opening, published);
     let start = dates.map(|(start, ..)| start);
     let kind = kind(titled.as_ref().map(|found| &found["kind"]), summary.as_ref().map(|found| &found["kind"]), words);
-    let council = (titled.is_some() || summary.is_some()).then(|| reading.council(name.as_deref(), start.or(published))).flatten();
+    let council = (titled.is_some() || summary.is_some())
+        .then(|| reading.council(name.as_deref(), start.or(published)))
+        .flatten();
     let team = inspectors(reading, opening);
     let signed = signature::read(reading);
     if let Some(council) = &council {
@@ -162,7 +66,7 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             start,
             end: dates.map(|(_, end, _)| end),
             published,
-            published_from: findings.published.is_none().then(|| reading.document.meta.published_from.clone()).flatten(),
+            published_from: beside_from.filter(|_| findings.published.is_none()),
             when: When::Current,
             lead_inspectors: leads(&team, &signed),
             team: team.clone(),
@@ -190,14 +94,19 @@ fn people(
     (team, signed): (Vec<TeamMember>, Vec<Named>),
     council: Option<&CouncilCode>,
 ) {
-    let from = date_line.filter(|line| *line < head).map_or(0, |line| line + 1);
-    for person in addressee::read(reading, from, head) {
+    for person in addressee::before(reading, date_line, head) {
         let evidence = Evidence::new(ADDRESSED.id, person.span, 0.95);
         reading::add_person(findings, person, "addressee", evidence, reading, council);
     }
     for member in team {
         let evidence = Evidence::new(INSPECTOR.id, member.span, 0.97);
-        let named = Named { name: member.name, role: member.role, organisation: member.organisation, span: member.span, ..Named::default() };
+        let named = Named {
+            name: member.name,
+            role: member.role,
+            organisation: member.organisation,
+            span: member.span,
+            ..Named::default()
+        };
         reading::add_person(findings, named, "inspector", evidence, reading, None);
     }
     for person in signed {
@@ -228,14 +137,21 @@ fn opening(reading: &Reading<'_>, from: usize) -> Span {
 }
 
 /// The days of the visit: the first day or days named in the opening that are not those of an earlier inspection.
-fn visit_days(reading: &Reading<'_>, opening: Span, written: Option<PartialDate>) -> Option<(PartialDate, PartialDate, Span)> {
+fn visit_days(
+    reading: &Reading<'_>,
+    opening: Span,
+    written: Option<PartialDate>,
+) -> Option<(PartialDate, PartialDate, Span)> {
     let text = &reading.document.text;
     let phrase = reading.days(opening, written).find(|phrase| {
         let before = &text[crate::text::floor_boundary(text, phrase.span.start.saturating_sub(40))..phrase.span.start];
         !before.contains("judged") && !before.contains("inspected")
     })?;
     let before = &text[..phrase.span.start];
-    let word = ["on ", "from ", "between ", "from the "].iter().find(|word| before.ends_with(**word)).map_or(0, |word| word.len());
+    let word = ["on ", "from ", "between ", "from the "]
+        .iter()
+        .find(|word| before.ends_with(**word))
+        .map_or(0, |word| word.len());
     Some((phrase.start, phrase.end.unwrap_or(phrase.start), Span::new(phrase.span.start - word, phrase.span.end)))
 }
 
@@ -280,7 +196,9 @@ fn inspectors(reading: &Reading<'_>, opening: Span) -> Vec<TeamMember> {
             continue;
         }
         let who = clause.name("who").map_or("", |who| who.as_str());
-        let title = who.contains("Majesty").then(|| squeeze(who).replace("Inspectors", "Inspector").trim_end_matches(" (HMI)").to_owned());
+        let title = who
+            .contains("Majesty")
+            .then(|| squeeze(who).replace("Inspectors", "Inspector").trim_end_matches(" (HMI)").to_owned());
         let span = Span::new(opening.start + names.start(), opening.start + names.end());
         for mut member in team::read(&reading.document.text, span, true) {
             if found.iter().any(|known| known.name == member.name) {
@@ -301,7 +219,8 @@ fn leads(team: &[TeamMember], signed: &[Named]) -> Vec<String> {
     if !printed.is_empty() {
         return printed;
     }
-    let inspects = |named: &&Named| named.role.as_deref().is_some_and(|role| role.contains("Inspector") || role.contains("HMI"));
+    let inspects =
+        |named: &&Named| named.role.as_deref().is_some_and(|role| role.contains("Inspector") || role.contains("HMI"));
     signed.iter().filter(inspects).map(|named| named.name.clone()).take(1).collect()
 }
 
@@ -311,8 +230,10 @@ fn theme(reading: &Reading<'_>, kind: InspectionType, opening: Span) -> Option<S
         Regex::new(r"(?is)inspectors (?:looked at|evaluated|considered|reviewed|focused on|examined) (?:the )?(?:local authority[’']s |council[’']s |quality of )?(?:arrangements for |effectiveness of |response to )?(.{4,240}?)(?:\.(?:\s|$)|:|, (?:including|with))")
             .expect("the pattern is valid")
     });
-    static COVERED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)^areas covered (?:by|in|during) (?:the|this) (?:monitoring |focused )?visit\b").expect("the pattern is valid"));
+    static COVERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^areas covered (?:by|in|during) (?:the|this) (?:monitoring |focused )?visit\b")
+            .expect("the pattern is valid")
+    });
     if kind == InspectionType::MonitoringVisit {
         let heading = reading.find(0..reading.lines.len(), &COVERED)?;
         let covered: Vec<String> = (heading + 1..reading.lines.len())
@@ -321,7 +242,8 @@ fn theme(reading: &Reading<'_>, kind: InspectionType, opening: Span) -> Option<S
             .take(12)
             .map(|line| {
                 let words = squeeze(reading.words(line));
-                let words = crate::document::shape::marker(&words).map_or(words.as_str(), |marker| &words[marker.len..]);
+                let words =
+                    crate::document::shape::marker(&words).map_or(words.as_str(), |marker| &words[marker.len..]);
                 let words = words.trim_end_matches(['.', ';', ',']);
                 words.strip_suffix(" and").unwrap_or(words).trim_end_matches([';', ',']).to_owned()
             })

@@ -73,7 +73,9 @@ pub fn window(text: &str) -> Option<Window> {
         } else if let Some(day) = number("day") {
             // "7 March 22": a year in two digits, when there is no other.
             match last {
-                Some(point) if point.month.is_some() && point.year.is_none() && short_years && (10..=39).contains(&day) => {
+                Some(point)
+                    if point.month.is_some() && point.year.is_none() && short_years && (10..=39).contains(&day) =>
+                {
                     (point.year, point.end) = (Some(full_year(day)), end);
                 }
                 _ => points.push(Point { day: day as i8, month: None, year: None, end }),
@@ -95,18 +97,14 @@ fn complete(points: &mut Vec<Point>, loose_year: Option<i16>) -> Option<Window> 
     while points.last().is_some_and(|point| point.month.is_none()) {
         points.pop();
     }
-    let mut next: Option<(i8, i16)> = None;
+    let (mut next_month, mut next_year): (Option<i8>, Option<i16>) = (None, loose_year);
     for point in points.iter_mut().rev() {
-        let month = point.month.or(next.map(|(month, _)| month))?;
-        let year = match (point.year, next) {
-            (Some(year), _) => Some(year),
-            // "6 December to 17 January 2022": the year turned in between.
-            (None, Some((later, year))) => Some(if month > later { year - 1 } else { year }),
-            (None, None) => loose_year,
-        };
+        let month = point.month.or(next_month)?;
+        // "6 December to 17 January 2022": the year turned in between.
+        let turned = next_month.is_some_and(|later| month > later);
         point.month = Some(month);
-        point.year = year;
-        next = year.map(|year| (month, year)).or(next);
+        point.year = point.year.or(next_year.map(|year| if turned { year - 1 } else { year }));
+        (next_month, next_year) = (Some(month), point.year);
     }
     // A year at the first window alone counts for the later ones: "2 to 6 May 2019 and 3 to 7 June".
     let mut previous: Option<(i8, i16)> = None;

@@ -52,7 +52,9 @@ pub fn read(outline: &Outline<'_>, frame: Frame<'_>) -> Vec<Earlier> {
         if unit.kind == BlockKind::Heading {
             listed = None;
         }
-        if matches!(unit.kind, BlockKind::TableRow | BlockKind::Footnote) || !HINT.is_match(unit.text) && listed.is_none() {
+        if matches!(unit.kind, BlockKind::TableRow | BlockKind::Footnote)
+            || !HINT.is_match(unit.text) && listed.is_none()
+        {
             continue;
         }
         read_unit(outline, unit, frame, last, &mut listed, &mut found);
@@ -63,7 +65,8 @@ pub fn read(outline: &Outline<'_>, frame: Frame<'_>) -> Vec<Earlier> {
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
     expression(r"\b(?:judg|rated|rating|graded|found|inadequate|as was the case|was good|were good|outstanding)")
 });
-static LISTED: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:previous|other|earlier|past)(?: ofsted)? inspections?\d?:?$"));
+static LISTED: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"^(?:previous|other|earlier|past)(?: ofsted)? inspections?\d?:?$"));
 
 /// What a sentence says of the inspection that the next one speaks of.
 #[derive(Debug, Clone, Default)]
@@ -134,22 +137,34 @@ struct Sentence<'a> {
     of_a_home: bool,
 }
 
-static HOME: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"\b(?:homes?|schools?|academy|pupil referral|nurser(?:y|ies)|agency|unit|provider)\b"));
+static HOME: LazyLock<Regex> = LazyLock::new(|| {
+    expression(r"\b(?:homes?|schools?|academy|pupil referral|nurser(?:y|ies)|agency|unit|provider)\b")
+});
 
 static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
     expression(&format!(
         r"(?P<no>\b(?:not|never|no longer|nor)\b )?(?P<verb>\b(?:judged|rated|graded|found|deemed|considered|assessed|declared|described)\b(?: by ofsted| by inspectors)?(?: overall)?(?P<object> [^.,;:]{{1,90}}?)??(?:,)?(?: (?:overall|as|to be|to|be|being|that they|that it|was|were)){{0,3}}|\b(?:was|were|been) ) ?[‘“'\x22]?(?P<grade>{GRADE})\b[’”'\x22]?(?P<in>(?: overall| in all areas)? (?:in|in the|at the \w+ inspection in|since) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d(?:(?:,| and|, and) (?:19|20)\d\d)*)?"
     ))
 });
-static SECOND: LazyLock<Regex> =
-    LazyLock::new(|| expression(&format!(r"^[’”'\x22]? ?(?:,|and|with|but|while)? ?(?:and|with|but|while)? (?P<object>[^.,;:]{{3,80}}?) (?:as|to be|judged(?: as| to be)?) [‘“'\x22]?(?P<grade>{GRADE})\b")));
-static FOR_AREA: LazyLock<Regex> = LazyLock::new(|| expression(&format!(r"^[’”'\x22]? (?:for|in its|in their) (?P<object>[^.,;:]{{3,80}}?)(?: and (?P<second>{GRADE}) for (?P<other>[^.,;:]{{3,80}}?))?(?:$|[.,;:])")));
+static SECOND: LazyLock<Regex> = LazyLock::new(|| {
+    expression(&format!(
+        r"^[’”'\x22]? ?(?:,|and|with|but|while)? ?(?:and|with|but|while)? (?P<object>[^.,;:]{{3,80}}?) (?:as|to be|judged(?: as| to be)?) [‘“'\x22]?(?P<grade>{GRADE})\b"
+    ))
+});
+static FOR_AREA: LazyLock<Regex> = LazyLock::new(|| {
+    expression(&format!(
+        r"^[’”'\x22]? (?:for|in its|in their) (?P<object>[^.,;:]{{3,80}}?)(?: and (?P<second>{GRADE}) for (?P<other>[^.,;:]{{3,80}}?))?(?:$|[.,;:])"
+    ))
+});
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    expression(&format!(r"\b(?:previous|last|earlier|overall|an?|the) ?(?:overall )?[‘“'\x22]?(?P<grade>{GRADE})[’”'\x22]? (?:overall )?(?:judge?ments?|gradings?|grades?|ratings?|inspection outcomes?)\b"))
+    expression(&format!(
+        r"\b(?:previous|last|earlier|overall|an?|the) ?(?:overall )?[‘“'\x22]?(?P<grade>{GRADE})[’”'\x22]? (?:overall )?(?:judge?ments?|gradings?|grades?|ratings?|inspection outcomes?)\b"
+    ))
 });
 static CASE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(&format!(r"\b(?P<grade>{GRADE})\b,? as (?:it |they )?(?:was|were)(?: the case)? (?:at|in|during|following) (?:the|its|their) (?:last|previous|most recent)"))
+    expression(&format!(
+        r"\b(?P<grade>{GRADE})\b,? as (?:it |they )?(?:was|were)(?: the case)? (?:at|in|during|following) (?:the|its|their) (?:last|previous|most recent)"
+    ))
 });
 
 /// Words before a judgement that mean something other than the council's services as a whole or one of its areas.
@@ -158,7 +173,9 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:focus(?:s)?ed visit|monitoring visit|JTAI|joint targeted|targeted area|SEND|special educational|schools?|academy|nurser(?:y|ies)|(?:childrenAPOSTROPHEs|residential|care|third|two|one|three|four|both|of the|first|second)[\w ]{0,12} homes?|homes? (?:was|were|is|are|has|have)|audits?|audited|cases? (?:was|were|seen|sampled|audited)|(?:most |these |few |many |some |all )?(?:plans|cases|assessments|records|decisions|discussions|visits|files|placements|referrals) (?:was|were)|cafcass|police|probation|youth offending|health visit\w*|provision for|hospital|the trustAPOSTROPHEs fostering|fostering agenc(?:y|ies)|adoption agenc(?:y|ies)|providers?|carers?|pupil referral|(?:areas|aspects|parts|elements) of|peer review|inspectors? (?:saw|found|judged) (?:that )?(?:two|three|four|five|six|some|most|many|a few|the majority|\d+))\b",
     )
 });
-static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:an?|any) (?:LSCB|local authority|council)\b|\bif (?:it|they|the)\b|\bwould be\b|\bto be judged\b"));
+static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
+    expression(r"^(?:an?|any) (?:LSCB|local authority|council)\b|\bif (?:it|they|the)\b|\bwould be\b|\bto be judged\b")
+});
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     expression(
         r"\b(?:last|previous|earlier|prior|previously|most recent|subsequent|predecessor|former)\b|\b(?:19|20)\d\d\b",
@@ -221,16 +238,20 @@ impl Sentence<'_> {
             }
             let rest = &self.words[grade.end()..];
             let for_area = FOR_AREA.captures(rest).filter(|_| captures.name("in").is_none());
-            let named = for_area.as_ref().and_then(|found| found.name("object")).map_or(object, |object| object.as_str());
+            let named =
+                for_area.as_ref().and_then(|found| found.name("object")).map_or(object, |object| object.as_str());
             let span = Span::new(whole.start(), whole.end()).shifted(self.place.start);
             self.push(&mut found, before, named, carried, &dates, grade.as_str(), span);
             if let Some(second) = SECOND.captures(rest)
                 && let (Some(object), Some(grade)) = (second.name("object"), second.name("grade"))
             {
-                let span = Span::new(whole.end(), whole.end() + second.get(0).map_or(0, |m| m.end())).shifted(self.place.start);
+                let span = Span::new(whole.end(), whole.end() + second.get(0).map_or(0, |m| m.end()))
+                    .shifted(self.place.start);
                 self.push(&mut found, "", object.as_str(), carried, &dates, grade.as_str(), span.trimmed_to(self));
             }
-            if let Some((second, other)) = for_area.as_ref().and_then(|found| found.name("second").zip(found.name("other"))) {
+            if let Some((second, other)) =
+                for_area.as_ref().and_then(|found| found.name("second").zip(found.name("other")))
+            {
                 self.push(&mut found, "", other.as_str(), carried, &dates, second.as_str(), span);
             }
         }
@@ -243,7 +264,10 @@ impl Sentence<'_> {
             if dates.is_empty() || !tells || self.denied(before) {
                 continue;
             }
-            let object = named.strip_prefix(" for ").or(named.strip_prefix(" of ")).and_then(|rest| rest.split([',', '.', ';']).next());
+            let object = named
+                .strip_prefix(" for ")
+                .or(named.strip_prefix(" of "))
+                .and_then(|rest| rest.split([',', '.', ';']).next());
             let span = Span::new(whole.start(), whole.end()).shifted(self.place.start);
             self.push(&mut found, before, object.unwrap_or(""), carried, &dates, grade.as_str(), span);
         }
@@ -252,8 +276,11 @@ impl Sentence<'_> {
 
     /// Whether what stands before denies or supposes the judgement, or speaks of something else.
     fn denied(&self, before: &str) -> bool {
-        static NOT: LazyLock<Regex> =
-            LazyLock::new(|| expression(r"\b(?:not|never|no longer|nor|neither|whether|could|would|should|might|if)(?: (?:have|has|had|been|be|were|was))* ?$"));
+        static NOT: LazyLock<Regex> = LazyLock::new(|| {
+            expression(
+                r"\b(?:not|never|no longer|nor|neither|whether|could|would|should|might|if)(?: (?:have|has|had|been|be|were|was))* ?$",
+            )
+        });
         // What a relative clause speaks of stands in front of it.
         let start = clause_start(before);
         let relative = before[..start].ends_with(|c: char| c.is_alphabetic());
@@ -270,7 +297,9 @@ impl Sentence<'_> {
             )
         });
         static LAST: LazyLock<Regex> = LazyLock::new(|| {
-            expression(r"\b(?:last|previous|most recent|prior)\b(?: [\w()-]+){0,5}? (?:inspections?|judgements?)\b|\bpreviously\b")
+            expression(
+                r"\b(?:last|previous|most recent|prior)\b(?: [\w()-]+){0,5}? (?:inspections?|judgements?)\b|\bpreviously\b",
+            )
         });
         let read = |words: &str| -> Vec<PartialDate> {
             DATE.captures_iter(words)
@@ -285,10 +314,14 @@ impl Sentence<'_> {
         if let Some(behind) = behind {
             return read(behind).into_iter().map(When::At).collect();
         }
-        let near = read(&self.words[..at]).pop().or(carried.when).or_else(|| read(&self.words[at..]).into_iter().next());
+        let near =
+            read(&self.words[..at]).pop().or(carried.when).or_else(|| read(&self.words[at..]).into_iter().next());
         let is_last = LAST.is_match(self.words);
         // A year somewhere in the sentence dates a judgement only if the sentence speaks of an inspection or of the past.
-        let speaks = is_last || carried.when.is_some() || self.words.to_lowercase().contains("inspect") || PAST.is_match(self.words);
+        let speaks = is_last
+            || carried.when.is_some()
+            || self.words.to_lowercase().contains("inspect")
+            || PAST.is_match(self.words);
         match near {
             Some(when) if speaks => vec![When::At(when)],
             _ if is_last => vec![self.last.map_or(When::Earlier, When::At)],
@@ -297,7 +330,16 @@ impl Sentence<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one sentence")]
-    fn push(&self, found: &mut Vec<Earlier>, before: &str, object: &str, carried: &Carried, dates: &[When], grade: &str, span: Span) {
+    fn push(
+        &self,
+        found: &mut Vec<Earlier>,
+        before: &str,
+        object: &str,
+        carried: &Carried,
+        dates: &[When],
+        grade: &str,
+        span: Span,
+    ) {
         let Some(grade) = grade_of(grade) else { return };
         let when = dates.first().and_then(|when| when.date()).unwrap_or(PartialDate::year(2015));
         if FOREIGN.is_match(object) {
@@ -315,9 +357,15 @@ impl Sentence<'_> {
             areas_in(clause, when)
         } else if is_pronoun(clause) && areas_in(before, when).iter().any(|area| *area != Area::Leaders) {
             areas_in(before, when).into_iter().filter(|area| *area != Area::Leaders).collect()
-        } else if (is_pronoun(clause) || clause.trim().is_empty() || CARRIED_SUBJECT.is_match(clause)) && !carried.areas.is_empty() {
+        } else if (is_pronoun(clause) || clause.trim().is_empty() || CARRIED_SUBJECT.is_match(clause))
+            && !carried.areas.is_empty()
+        {
             carried.areas.clone()
-        } else if OVERALL.is_match(clause) || is_pronoun(clause) || OVERALL.is_match(object) || self.names_council(clause) {
+        } else if OVERALL.is_match(clause)
+            || is_pronoun(clause)
+            || OVERALL.is_match(object)
+            || self.names_council(clause)
+        {
             vec![Area::Overall]
         } else {
             return;
@@ -367,11 +415,26 @@ impl Span {
 }
 
 /// Some of several, as homes are counted.
-static COUNTED: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"^\W*(?:all|both|one|two|three|four|five|six|seven|eight|nine|ten|most|some|the other|the rest|of these|it|this)\b"));
-static PAST: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:since|previously|by ofsted|led to|following|when|predecessor|been judged|were judged|was judged)\b"));
-static PLAIN_SUBJECT: LazyLock<Regex> = LazyLock::new(|| expression(r"^ ?(?:the )?(?:local authority|council|services?|authority|it|they|overall effectiveness)(?: judgement)? ?$"));
-static CARRIED_SUBJECT: LazyLock<Regex> = LazyLock::new(|| expression(r"^\W*(?:and|where|when|in which|the)?\W*(?:the )?(?:local authority|council|authority|services?|overall effectiveness|both|which)\b"));
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^\W*(?:all|both|one|two|three|four|five|six|seven|eight|nine|ten|most|some|the other|the rest|of these|it|this)\b",
+    )
+});
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"\b(?:since|previously|by ofsted|led to|following|when|predecessor|been judged|were judged|was judged)\b",
+    )
+});
+static PLAIN_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^ ?(?:the )?(?:local authority|council|services?|authority|it|they|overall effectiveness)(?: judgement)? ?$",
+    )
+});
+static CARRIED_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^\W*(?:and|where|when|in which|the)?\W*(?:the )?(?:local authority|council|authority|services?|overall effectiveness|both|which)\b",
+    )
+});
 static OVERALL: LazyLock<Regex> = LazyLock::new(|| {
     expression(
         r"\b(?:childrenAPOSTROPHEs (?:social care )?services?|services? for (?:children|vulnerable)|overall|local authority|the council|authority|all services|social care services|the services?|services)\b",
@@ -380,7 +443,8 @@ static OVERALL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the last clause of `before` begins: behind a comma, a semicolon, a dash or a word that opens a clause.
 fn clause_start(before: &str) -> usize {
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| expression(r"[,;:–—]|\b(?:when|where|which|that|who|and which|but|although|while)\b"));
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| expression(r"[,;:–—]|\b(?:when|where|which|that|who|and which|but|although|while)\b"));
     OPENS.find_iter(before).last().map_or(0, |found| found.end())
 }
 
@@ -392,7 +456,9 @@ fn subject(before: &str) -> &str {
 
 fn is_pronoun(clause: &str) -> bool {
     static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
-        expression(r"^\W*(?:and )?(?:they|it|these|this|both|the services?|services|which)?(?: all| both)? ?(?:had |has |have )?(?:previously |also |again )?(?:been |were |was |being )?\W*$")
+        expression(
+            r"^\W*(?:and )?(?:they|it|these|this|both|the services?|services|which)?(?: all| both)? ?(?:had |has |have )?(?:previously |also |again )?(?:been |were |was |being )?\W*$",
+        )
     });
     PRONOUN.is_match(clause)
 }
@@ -400,7 +466,9 @@ fn is_pronoun(clause: &str) -> bool {
 /// Whether a grade word goes on as praise: "good practice", "outstanding support".
 fn grade_is_praise(words: &str, end: usize) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        expression(r"^ (?:practice|quality|support|progress|examples?|work|outcomes?|enough|relationships?|standards?|features|evidence|use|access|arrangements|understanding|oversight|range|or better|and better|number)\b")
+        expression(
+            r"^ (?:practice|quality|support|progress|examples?|work|outcomes?|enough|relationships?|standards?|features|evidence|use|access|arrangements|understanding|oversight|range|or better|and better|number)\b",
+        )
     });
     NEXT.is_match(&words[end..])
 }
@@ -414,7 +482,11 @@ fn areas_in(phrase: &str, when: PartialDate) -> Vec<Area> {
         return vec![Area::Lscb];
     }
     if has("adoption") || has("fostering") {
-        return vec![if has("adoption") && !has("adoption service") && !has("adoption agency") { Area::Adoption } else { Area::Other }];
+        return vec![if has("adoption") && !has("adoption service") && !has("adoption agency") {
+            Area::Adoption
+        } else {
+            Area::Other
+        }];
     }
     if has("protection") || has("safeguarding") || has("need help") {
         areas.push(Area::HelpProtection);
@@ -475,7 +547,9 @@ fn first_of_each(found: Vec<Earlier>) -> Vec<Earlier> {
         match seen.get(&key) {
             Some(index) => {
                 let known = &mut kept[*index];
-                if known.when.date().is_some_and(|date| date.month.is_none()) && earlier.when.date().is_some_and(|d| d.month.is_some()) {
+                if known.when.date().is_some_and(|date| date.month.is_none())
+                    && earlier.when.date().is_some_and(|d| d.month.is_some())
+                {
                     known.when = earlier.when;
                 }
             }

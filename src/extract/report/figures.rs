@@ -14,9 +14,15 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"^(?:children living in th(?:is|e)(?: local authority)? area|child protection in this area|children looked after in this area|looked after children in this area)[\d\s:]*$")
+    expression(
+        r"^(?:children living in th(?:is|e)(?: local authority)? area|child protection in this area|children looked after in this area|looked after children in this area)[\d\s:]*$",
+    )
 });
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>%|per cent|children and young people|children|young people|care leavers|adoptions|[a-z]+)?"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"\b(?P<value>\d[\d,]*(?:\.\d+)?) ?(?P<unit>%|per cent|children and young people|children|young people|care leavers|adoptions|[a-z]+)?",
+    )
+});
 
 /// The figures, one for each item of a list: the first number that is no date.
 pub fn read(outline: &Outline<'_>, written: Option<PartialDate>) -> Vec<FigureFinding> {
@@ -46,8 +52,12 @@ pub fn read(outline: &Outline<'_>, written: Option<PartialDate>) -> Vec<FigureFi
             let place = Span::new(value.start(), value.end()).shifted(sentence.start);
             // The age in "under the age of 18" is no count.
             let front = sentence.of(text)[..value.start()].trim_end();
-            let is_age = front.ends_with("age of") || front.ends_with("aged") || front.ends_with("under") || front.ends_with("over");
-            (!is_date(place) && !is_age).then(|| (value.as_str().replace(',', ""), captures.name("unit").map(|unit| unit.as_str())))
+            let is_age = front.ends_with("age of")
+                || front.ends_with("aged")
+                || front.ends_with("under")
+                || front.ends_with("over");
+            (!is_date(place) && !is_age)
+                .then(|| (value.as_str().replace(',', ""), captures.name("unit").map(|unit| unit.as_str())))
         });
         let Some((value, unit_words)) = number else { continue };
         found.push(FigureFinding {

@@ -3,7 +3,7 @@
 
 use super::layout;
 use super::outline::{Outline, Unit};
-use super::words::{area_of, expression, grade_of};
+use super::words::{area_of, area_of_review, expression, grade_of};
 use crate::document::BlockKind;
 use crate::extract::rule::Rule;
 use crate::text::{Span, squeeze};
@@ -25,7 +25,7 @@ pub struct Stated {
 /// The judgements of the report, one for each area in the order of the table, those that contradict one of them after
 /// it, and what is to be said of that.
 pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> (Vec<Stated>, Vec<String>) {
-    let mut stated = table(outline);
+    let mut stated = if framework == Some(&Framework::Jar) { review(outline) } else { table(outline) };
     let from_table = stated.len();
     // Under the present framework the table has it, or, from April 2026, there is none.
     let tabled = matches!(framework, Some(Framework::Ilacs | Framework::IlacsPilot));
@@ -87,10 +87,27 @@ fn table(outline: &Outline<'_>) -> Vec<Stated> {
     found
 }
 
-static RECORD: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"^(?:record of main findings|summary of (?:inspection )?judgements|inspection judgements):?$"));
+static RECORD: LazyLock<Regex> = LazyLock::new(|| {
+    expression(r"^(?:record of main findings|summary of (?:inspection )?judgements|inspection judgements):?$")
+});
 
-static HEADER: LazyLock<Regex> = LazyLock::new(|| expression(r"^judge?ments?(?: area)?\t(?: ?)(?:grade|judge?ment)s?$"));
+/// The rows of the table of a joint area review, wherever it stands.
+fn review(outline: &Outline<'_>) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    for unit in &outline.units {
+        let Some((label, grade)) = unit.text.rsplit_once('\t') else { continue };
+        let label = squeeze(label);
+        let Some(grade) = grade_of(grade).filter(|_| !label.is_empty() && label.len() < 120) else { continue };
+        let area = area_of_review(&label);
+        if found.iter().all(|known| known.area != area || area == Area::Other && known.label != label) {
+            found.push(Stated { area, grade, label, span: unit.span, rule: TABLE.id, confidence: 0.85 });
+        }
+    }
+    found
+}
+
+static HEADER: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"^judge?ments?(?: area)?\t(?: ?)(?:grade|judge?ment)s?$"));
 
 /// A row with a grade whose label is not that of a known area.
 fn unknown_row(unit: &Unit<'_>) -> Option<Stated> {
@@ -154,11 +171,15 @@ static OVERALL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The same in other words: a short sentence about the whole that ends in a grade.
 static LOOSELY: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"^[^.]{0,120}?\b(?:overall|childrenAPOSTROPHEs services?|services|local authority|council)\b[^.]{0,100}?\b(?:is|are|be|as)(?: judged| rated)?(?: to be| as)? (GRADE)[\s\d.*]*$|^[^.]{0,120}?\b(?:overall|childrenAPOSTROPHEs services?|services|local authority|council)\b[^.]{0,100}? (requires? improvement(?: to be good)?)[\s\d.*]*$")
+    expression(
+        r"^[^.]{0,120}?\b(?:overall|childrenAPOSTROPHEs services?|services|local authority|council)\b[^.]{0,100}?\b(?:is|are|be|as)(?: judged| rated)?(?: to be| as)? (GRADE)[\s\d.*]*$|^[^.]{0,120}?\b(?:overall|childrenAPOSTROPHEs services?|services|local authority|council)\b[^.]{0,100}? (requires? improvement(?: to be good)?)[\s\d.*]*$",
+    )
 });
 
 static BECAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"^(?:this local authority|the local authority|childrenAPOSTROPHEs services? in [^.:]{1,90}?) (?:is |are )?(GRADE)(?: and (?:is|are) not yet good)? because:?$")
+    expression(
+        r"^(?:this local authority|the local authority|childrenAPOSTROPHEs services? in [^.:]{1,90}?) (?:is |are )?(GRADE)(?: and (?:is|are) not yet good)? because:?$",
+    )
 });
 
 /// The sentence that gives the overall grade where the table has none.

@@ -35,6 +35,15 @@ pub fn read(outline: &Outline<'_>, context: &Context<'_>) -> Head {
     let mut head = Head::default();
     read_dates(outline, &mut head);
     read_title(outline, &mut head);
+    // One report at least calls itself a re-inspection in its summary only.
+    if head.framework == Some(Framework::Sif) && !head.reinspection {
+        static SELF: LazyLock<Regex> =
+            LazyLock::new(|| expression(r"\b(?:this|the current|during the|at the) re-?inspection\b"));
+        static BOARD: LazyLock<Regex> =
+            LazyLock::new(|| expression(r"\breview of the effectiveness of the local safeguarding"));
+        let with_board = outline.head().iter().any(|unit| BOARD.is_match(unit.text));
+        head.reinspection = !with_board && outline.units.iter().take(60).any(|unit| SELF.is_match(unit.text));
+    }
     head.council = name_council(outline, context.register, &mut head);
     read_publication(outline, &mut head);
     if head.framework == Some(Framework::Ilacs) && head.window.is_some_and(|w| w.start < PartialDate::year(2018)) {
@@ -85,7 +94,7 @@ fn read_title(outline: &Outline<'_>, head: &mut Head) {
 static DATES: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:re-?)?(?:inspection|review) dates?\s*:?\s*"));
 
 /// Dates that stand alone in a block: those of a line that was broken.
-static ONLY_DATES: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:and|to|[-–—&,])?\s*\d[\d\s\w–—,/&-]{0,80}$"));
+static ONLY_DATES: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:and|to|[-–—&,])?\s*\d[\d\sa-z–—,/&-]*$"));
 
 fn read_dates(outline: &Outline<'_>, head: &mut Head) {
     let units = outline.head();
@@ -96,7 +105,8 @@ fn read_dates(outline: &Outline<'_>, head: &mut Head) {
         }
         let from = unit.span.start + found.end();
         // A wrapped line may have become a block of its own.
-        let goes_on = units[index + 1..].iter().take(2).take_while(|next| ONLY_DATES.is_match(next.text));
+        let goes_on =
+            units[index + 1..].iter().take(2).take_while(|next| next.text.len() < 80 && ONLY_DATES.is_match(next.text));
         let end = goes_on.last().map_or(unit.span.end, |next| next.span.end);
         let words = Span::new(from, end).of(&outline.document.text);
         if let Some(window) = dates::window(words).or_else(|| dates::window(unit.text[found.end()..].trim_start())) {
@@ -108,8 +118,9 @@ fn read_dates(outline: &Outline<'_>, head: &mut Head) {
 }
 
 fn read_publication(outline: &Outline<'_>, head: &mut Head) {
-    static PUBLISHED: LazyLock<Regex> =
-        LazyLock::new(|| expression(r"\b(?:report )?(?:published|publication date|date of publication)\s*(?:on)?\s*:?\s*"));
+    static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+        expression(r"\b(?:report )?(?:published|publication date|date of publication)\s*(?:on)?\s*:?\s*")
+    });
     let printed = outline.head().iter().find_map(|unit| {
         let found = PUBLISHED.find(unit.text).filter(|found| found.start() <= 20)?;
         dates::window(&unit.text[found.end()..])
@@ -131,7 +142,12 @@ fn read_publication(outline: &Outline<'_>, head: &mut Head) {
 
 /// The council: by the title, by the name above it, by the names in the head, by the folder, by the text.
 fn name_council(outline: &Outline<'_>, register: &Register, head: &mut Head) -> Option<(String, Option<Span>)> {
-    let then = head.window.map(|window| window.start).or(outline.document.meta.published.as_ref().and_then(|d| d.parse().ok()));
+    let then = head.window.map(|window| window.start).or(outline
+        .document
+        .meta
+        .published
+        .as_ref()
+        .and_then(|d| d.parse().ok()));
     let printed = printed_name(outline, register, then);
     let folder = folder_code(&outline.document.source, register, then);
     match (printed, folder) {
@@ -181,14 +197,17 @@ fn printed_name(outline: &Outline<'_>, register: &Register, then: Option<Partial
         }
     }
     let mention = council::mentions(text, register).into_iter().next()?;
-    let code = then.and_then(|then| register.as_of(mention.span.of(text), then)).map_or(mention.council, |c| c.gss.clone());
+    let code =
+        then.and_then(|then| register.as_of(mention.span.of(text), then)).map_or(mention.council, |c| c.gss.clone());
     Some((code, mention.span.shifted(whole.start)))
 }
 
 /// A title that is nothing but a name: without the words for what is inspected.
 fn bare_name(text: &str) -> Option<&str> {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        expression(r"(?:[’'‘`´]s)?(?: local)? (?:childrenAPOSTROPHEs services(?: authority(?: area)?)?|safeguarding childrenAPOSTROPHEs? board)[\d\s]*$")
+        expression(
+            r"(?:[’'‘`´]s)?(?: local)? (?:childrenAPOSTROPHEs services(?: authority(?: area)?)?|safeguarding childrenAPOSTROPHEs? board)[\d\s]*$",
+        )
     });
     let text = text.trim();
     let name = TAIL.find(text).map_or(text, |tail| &text[..tail.start()]);
@@ -197,8 +216,9 @@ fn bare_name(text: &str) -> Option<&str> {
 
 /// The council of the folder in which the archive keeps the file: `80565_suffolk/…`.
 fn folder_code(source: &str, register: &Register, then: Option<PartialDate>) -> Option<String> {
-    static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:(\d{5,7})[_ -]+)?([A-Za-z][A-Za-z&'.\- ]+)$").expect("the expression is tested"));
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(\d{5,7})[_ -]+)?([A-Za-z][A-Za-z&'.\- ]+)$").expect("the expression is tested")
+    });
     let mut folders = source.rsplit(['/', '\\']);
     folders.next();
     for folder in folders.take(2) {

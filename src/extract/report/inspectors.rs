@@ -41,7 +41,13 @@ pub fn read(outline: &Outline<'_>) -> Vec<TeamMember> {
             let known = found.iter().any(|member: &TeamMember| member.name == name);
             if !known {
                 let role = Some(squeeze(role.as_str()));
-                found.push(TeamMember { name, role, organisation: Some("Ofsted".to_owned()), lead: leads, span: place });
+                found.push(TeamMember {
+                    name,
+                    role,
+                    organisation: Some("Ofsted".to_owned()),
+                    lead: leads,
+                    span: place,
+                });
             }
         }
     }
@@ -82,7 +88,10 @@ fn names(span: Span, text: &str) -> Vec<(String, Span)> {
 fn is_name(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let particle = |word: &str| matches!(word, "de" | "van" | "von" | "der" | "al" | "la" | "le" | "du" | "bin" | "O");
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+    };
     (2..=5).contains(&parts.len())
         && parts.iter().all(|word| capital(word) || particle(word))
         && !TITLES.is_match(words)
@@ -129,7 +138,10 @@ mod tests {
         assert_eq!(read("Ann Example and Bob Sample, His Majesty's Inspectors"), ["Ann Example", "Bob Sample"]);
         assert_eq!(read("Ann Example Senior HMI"), ["Ann Example"]);
         assert_eq!(read("Ann Example (HMI)"), ["Ann Example"]);
-        assert_eq!(read("Ann de Example HMI, Bob J Sample SCRI, Cy O’Dee HMI"), ["Ann de Example", "Bob J Sample", "Cy O’Dee"]);
+        assert_eq!(
+            read("Ann de Example HMI, Bob J Sample SCRI, Cy O’Dee HMI"),
+            ["Ann de Example", "Bob J Sample", "Cy O’Dee"]
+        );
         assert_eq!(read("Ann Example\nHer Majesty’s Inspector"), ["Ann Example"]);
         assert!(read("attended by the lead on two days").is_empty());
     }

@@ -33,7 +33,8 @@ const LONGEST: usize = 150;
 static COLUMN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\t+| {3,}").expect("the expression is tested"));
 
 /// The end of a sentence's line that goes on with a grade: "Children's services in the county are" / "good".
-static RUNS_ON: LazyLock<Regex> = LazyLock::new(|| expression(r"(?:\b(?:is|are|be|was|were|as|a|an|the|that|for)|\S requires?)$"));
+static RUNS_ON: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"(?:\b(?:is|are|be|was|were|as|a|an|the|that|for)|\S requires?)$"));
 
 /// The rows of a table that is laid out in `span` of `text`.
 pub fn rows(text: &str, span: Span, rule: &'static str) -> Vec<Stated> {
@@ -44,36 +45,55 @@ pub fn rows(text: &str, span: Span, rule: &'static str) -> Vec<Stated> {
         let place = Span::new(at, at + line.len()).trimmed(text);
         at += line.len();
         let words = place.of(text);
-        let cut = COLUMN.find_iter(words).find(|gap| begins_grade(words[gap.end()..].trim()));
+        let cut = COLUMN
+            .find_iter(words)
+            .map(|gap| (gap.start(), gap.end()))
+            .find(|(_, end)| begins_grade(words[*end..].trim()))
+            .or_else(|| narrow_gap(words));
         let piece = |span: Span| Piece { text: span.of(text), span, line: number };
         match cut {
-            Some(gap) => {
-                left.push(piece(Span::new(place.start, place.start + gap.start()).trimmed(text)));
-                right.push(piece(Span::new(place.start + gap.end(), place.end).trimmed(text)));
+            Some((from, to)) => {
+                left.push(piece(Span::new(place.start, place.start + from).trimmed(text)));
+                right.push(piece(Span::new(place.start + to, place.end).trimmed(text)));
             }
             None if begins_grade(words) && !RUNS_ON.is_match(before) => right.push(piece(place)),
             None if !words.is_empty() => left.push(piece(place)),
             None => {}
         }
-        before = words;
+        // A line with a gap is a row and no sentence.
+        before = if cut.is_some() { "" } else { words };
     }
     pair(labels(&left), grades(&right), rule)
 }
 
+/// The gap before a grade that stands no further from its label than a word: only behind a whole label.
+fn narrow_gap(words: &str) -> Option<(usize, usize)> {
+    static LAST: LazyLock<Regex> = LazyLock::new(|| expression(r"(\s+)(?:GRADE|requires?|not judged)$"));
+    let gap = LAST.captures(words)?.get(1)?;
+    let label = &words[..gap.start()];
+    (BEGINS.is_match(label) && !SENTENCE.is_match(label) && area_of(label).is_some())
+        .then_some((gap.start(), gap.end()))
+}
+
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^(?:\d(?:\.\d)?\.? ?)?(?:the )?(?:impact of|experiences? (?:and|of)|overall|children (?:who|looked)|adoption|leadership|capacity|outcomes|quality of)\b",
+    )
+});
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:is|are|was|were|has|have)\b|[.:]$"));
+
 /// Whether a piece is a grade or the beginning or the rest of one.
 fn begins_grade(text: &str) -> bool {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
-        expression(r"^(?:GRADE|requires?|improvement(?: to be good| to be| to)?|to be good|be good|not judged|grade [1-4])[\s\d.*()]*(?:grade [1-4])?$")
+        expression(
+            r"^(?:GRADE|requires?|improvement(?: to be good| to be| to)?|to be good|be good|not judged|grade [1-4])[\s\d.*()]*(?:grade [1-4])?$",
+        )
     });
     PART.is_match(text)
 }
 
 /// Joins pieces to labels: as many lines as still make the label of an area.
 fn labels(pieces: &[Piece<'_>]) -> Vec<Entry<Area>> {
-    static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-        expression(r"^(?:\d(?:\.\d)?\.? ?)?(?:the )?(?:impact of|experiences? (?:and|of)|overall|children (?:who|looked)|adoption|leadership|capacity|outcomes|quality of)\b")
-    });
-    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:is|are|was|were|has|have)\b|[.:]$"));
     let mut found = Vec::new();
     let mut index = 0;
     while index < pieces.len() {
@@ -85,7 +105,9 @@ fn labels(pieces: &[Piece<'_>]) -> Vec<Entry<Area>> {
         let mut joined = String::new();
         let mut best = None;
         for (count, piece) in pieces[index..].iter().take(4).enumerate() {
-            if count > 0 && (!piece.text.starts_with(char::is_lowercase) || BEGINS.is_match(piece.text) || piece.text.len() > 90) {
+            if count > 0
+                && (!piece.text.starts_with(char::is_lowercase) || BEGINS.is_match(piece.text) || piece.text.len() > 90)
+            {
                 break;
             }
             joined.push(' ');

@@ -26,7 +26,9 @@ mod words;
 
 use crate::date::{PartialDate, When};
 use crate::document::Document;
-use crate::extract::finding::{CouncilFinding, Evidence, Findings, InspectionFinding, JudgementFinding, PersonFinding, Standing, TeamMember};
+use crate::extract::finding::{
+    CouncilFinding, Evidence, Findings, InspectionFinding, JudgementFinding, PersonFinding, Standing, TeamMember,
+};
 use crate::extract::rule::Rule;
 use crate::extract::{Context, council};
 use crate::text::Span;
@@ -70,7 +72,8 @@ pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
         ..Findings::default()
     };
     let Some((code, named)) = head.council.clone().filter(|_| head.framework.is_some()) else {
-        let missing = if head.framework.is_none() { "a title of a known kind of report" } else { "the name of a council" };
+        let missing =
+            if head.framework.is_none() { "a title of a known kind of report" } else { "the name of a council" };
         findings.warnings.push(format!("it has no judgements of a council, as {missing} was not found at its head"));
         return findings;
     };
@@ -113,7 +116,7 @@ pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
 
 /// From April 2026 reports carry no overall grade; the review of a safeguarding board never had one.
 fn expects_overall(head: &Head) -> bool {
-    head.framework != Some(Framework::LscbReview)
+    !matches!(head.framework, Some(Framework::LscbReview | Framework::Jar))
         && head.window.is_none_or(|window| window.start < PartialDate::month(2026, 4))
 }
 
@@ -192,7 +195,10 @@ fn person(member: &TeamMember) -> PersonFinding {
 fn add_earlier(findings: &mut Findings, earlier: Earlier) {
     let inspection = earlier.when.date().map(|_| {
         let known = findings.inspections.iter().position(|known| {
-            !known.own && known.council == earlier.council && known.when == earlier.when && known.framework == earlier.framework
+            !known.own
+                && known.council == earlier.council
+                && known.when == earlier.when
+                && known.framework == earlier.framework
         });
         known.unwrap_or_else(|| {
             findings.inspections.push(InspectionFinding {
@@ -226,3 +232,6 @@ fn add_earlier(findings: &mut Findings, earlier: Earlier) {
         evidence: Evidence::new(earlier.rule, earlier.span, earlier.confidence),
     });
 }
+
+#[cfg(test)]
+mod tests;

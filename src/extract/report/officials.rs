@@ -35,14 +35,18 @@ static PATTERNS: LazyLock<Vec<(EventKind, &'static str, Regex)>> = LazyLock::new
 });
 
 static HINT: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"director|DCS|chief executive|lead member|chair of|direction|notice|commissioner|trust|company|children first|together for|achieving for")
+    expression(
+        r"director|DCS|chief executive|lead member|chair of|direction|notice|commissioner|trust|company|children first|together for|achieving for",
+    )
 });
 
 /// Events of posts and interventions, in the order of the text.
 pub fn read(outline: &Outline<'_>, council: &str, written: Option<PartialDate>) -> Vec<EventFinding> {
     let mut found: Vec<EventFinding> = Vec::new();
     for unit in &outline.units {
-        if matches!(unit.kind, BlockKind::TableRow | BlockKind::Footnote | BlockKind::Heading) || !HINT.is_match(unit.text) {
+        if matches!(unit.kind, BlockKind::TableRow | BlockKind::Footnote | BlockKind::Heading)
+            || !HINT.is_match(unit.text)
+        {
             continue;
         }
         for place in sentences(&outline.document.text, unit.words().0) {
@@ -57,7 +61,14 @@ pub fn read(outline: &Outline<'_>, council: &str, written: Option<PartialDate>) 
                 let same = found.iter().any(|event| event.kind == *kind && event.post == post && event.date == date);
                 if !twice && !same {
                     let evidence = Evidence::new(rule, place, if date.is_some() { 0.9 } else { 0.8 });
-                    found.push(EventFinding { kind: *kind, council: Some(council.to_owned()), person: None, post, date, evidence });
+                    found.push(EventFinding {
+                        kind: *kind,
+                        council: Some(council.to_owned()),
+                        person: None,
+                        post,
+                        date,
+                        evidence,
+                    });
                 }
             }
         }

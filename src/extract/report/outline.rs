@@ -100,7 +100,8 @@ impl<'a> Outline<'a> {
             units.push(Unit { span: block.span, text, kind: block.kind, number });
         }
         let ends = |unit: &Unit<'_>| {
-            AFTER_HEAD.is_match(unit.text.trim()) || unit.number.is_some() && unit.text.len() > 200 && unit.kind != BlockKind::Footnote
+            AFTER_HEAD.is_match(unit.text.trim())
+                || unit.number.is_some() && unit.text.len() > 200 && unit.kind != BlockKind::Footnote
         };
         let head = units.iter().take(LONGEST_HEAD).position(ends).unwrap_or(units.len().min(LONGEST_HEAD));
         Self { document, units, head }
@@ -114,9 +115,8 @@ impl<'a> Outline<'a> {
     /// The index of the first unit from `from` on whose whole text `pattern` matches; an entry of a table of contents
     /// is none.
     pub fn find(&self, from: usize, pattern: &Regex) -> Option<usize> {
-        let heads = |unit: &Unit<'_>| {
-            unit.may_head() && pattern.is_match(unit.text.trim()) && !PAGE_NUMBER.is_match(unit.text)
-        };
+        let heads =
+            |unit: &Unit<'_>| unit.may_head() && pattern.is_match(unit.text.trim()) && !PAGE_NUMBER.is_match(unit.text);
         self.units.iter().skip(from).position(heads).map(|at| at + from)
     }
 }

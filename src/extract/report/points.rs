@@ -6,19 +6,23 @@ use super::words::{area_of, expression};
 use crate::document::{BlockKind, Format};
 use crate::extract::finding::{Evidence, ImprovementFinding};
 use crate::extract::rule::Rule;
-use crate::text::Span;
 use crate::vocab::concept::{DocumentKind, Framework, PointKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
-static NEEDS: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:areas? for improvement|what needs to (?:be )?improved?)[\s?:.\d]*$"));
+static NEEDS: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"^(?:areas? for improvement|what needs to (?:be )?improved?)[\s?:.\d]*$"));
 static RECOMMENDATIONS: LazyLock<Regex> = LazyLock::new(|| {
-    expression(r"^(?:(?:summary of )?recommendations?(?: for (?:the )?[\w’' ]{2,60})?|what does .{2,80} need to improve|what do .{2,80} need to improve|areas for development)[\s?:.\d]*$")
+    expression(
+        r"^(?:(?:summary of )?recommendations?(?: for [a-z’'\s]+)?|what do(?:es)? .+ need to improve|areas for development)[\s?:.\d]*$",
+    )
 });
-static PRIORITY: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"^(?:areas? for )?(?:priority and immediate|priority|immediate(?: and priority)?)(?: actions?)?:?$"));
+static PRIORITY: LazyLock<Regex> = LazyLock::new(|| {
+    expression(r"^(?:areas? for )?(?:priority and immediate|priority|immediate(?: and priority)?)(?: actions?)?:?$")
+});
 static AREAS: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:other )?areas? for improvement:?$"));
-static TERM: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:immediately|within (?:\w+ ){1,2}(?:weeks?|months?))(?: of .{1,60})?:?$"));
+static TERM: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"^(?:immediately|within (?:\w+ ){1,2}(?:weeks?|months?))(?: of .+)?:?$"));
 /// Headings behind which no more points come.
 static OVER: LazyLock<Regex> = LazyLock::new(|| {
     expression(
@@ -31,13 +35,14 @@ static NONE: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:there (?:are|is
 /// The points for improvement. The recommendations to a safeguarding board within a report on a council are not the
 /// council's, so they are left out.
 pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> Vec<ImprovementFinding> {
-    let (start, rule, kind) = match outline.find(0, &RECOMMENDATIONS).map(|at| (at, RECOMMENDED.id, PointKind::Recommendation)) {
-        Some(found) if framework != Some(&Framework::Ilacs) => found,
-        other => match outline.find(0, &NEEDS).map(|at| (at, IMPROVE.id, PointKind::Improvement)).or(other) {
-            Some(found) => found,
-            None => return Vec::new(),
-        },
-    };
+    let (start, rule, kind) =
+        match outline.find(0, &RECOMMENDATIONS).map(|at| (at, RECOMMENDED.id, PointKind::Recommendation)) {
+            Some(found) if framework != Some(&Framework::Ilacs) => found,
+            other => match outline.find(0, &NEEDS).map(|at| (at, IMPROVE.id, PointKind::Improvement)).or(other) {
+                Some(found) => found,
+                None => return Vec::new(),
+            },
+        };
     let section = section(outline, start + 1);
     let numbered = section.iter().any(|(unit, _)| is_numbered(unit));
     let mut kind_here = kind;
@@ -92,7 +97,8 @@ fn section<'a, 'b>(outline: &'b Outline<'a>, from: usize) -> Vec<(&'b Unit<'a>, 
         if unit.kind == BlockKind::Footnote {
             continue;
         }
-        let is_head = unit.kind == BlockKind::Heading || unit.may_head() && unit.kind != BlockKind::ListItem && number.is_none();
+        let is_head =
+            unit.kind == BlockKind::Heading || unit.may_head() && unit.kind != BlockKind::ListItem && number.is_none();
         let over = OVER.is_match(text) || RECOMMENDATIONS.is_match(text) || is_graded_area(text);
         // Points may be grouped under the names of areas; their count then goes on. That of the strengths does too.
         if is_head && (STRENGTHS.is_match(text) || over && !count_goes_on(outline, index, last)) {
@@ -104,7 +110,11 @@ fn section<'a, 'b>(outline: &'b Outline<'a>, from: usize) -> Vec<(&'b Unit<'a>, 
             (Some(_), None) if found.iter().any(|(unit, _)| unit.kind == BlockKind::ListItem) => break,
             _ => {}
         }
-        if unit.kind == BlockKind::Heading && !is_subheading(text) && !list_goes_on(outline, index, last) && !found.is_empty() {
+        if unit.kind == BlockKind::Heading
+            && !is_subheading(text)
+            && !list_goes_on(outline, index, last)
+            && !found.is_empty()
+        {
             break;
         }
         last = number.or(last);
@@ -128,25 +138,36 @@ fn count_goes_on(outline: &Outline<'_>, index: usize, last: Option<u32>) -> bool
 
 /// Whether points come right behind a heading that is not known: the name of a group, or a footer in the list.
 fn list_goes_on(outline: &Outline<'_>, index: usize, last: Option<u32>) -> bool {
-    let next = outline.units[index + 1..].iter().take(2).any(|unit| unit.kind == BlockKind::ListItem && unit.number.is_none());
+    let next =
+        outline.units[index + 1..].iter().take(2).any(|unit| unit.kind == BlockKind::ListItem && unit.number.is_none());
     next || count_goes_on(outline, index, last)
 }
 
 /// A heading such as "The impact of leaders on social work practice: good".
 fn is_graded_area(text: &str) -> bool {
-    text.len() < 200 && area_of(text).is_some() && text.to_lowercase().contains("experiences") || text.to_lowercase().starts_with("the impact of leaders")
+    text.len() < 200 && area_of(text).is_some() && text.to_lowercase().contains("experiences")
+        || text.to_lowercase().starts_with("the impact of leaders")
 }
 
 fn is_numbered(unit: &Unit<'_>) -> bool {
-    unit.number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-        && unit.kind != BlockKind::Footnote
+    unit.number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) && unit.kind != BlockKind::Footnote
 }
 
 /// The sign in front of an item: it tells the level of a list within a list.
 fn marker(outline: &Outline<'_>, unit: &Unit<'_>) -> char {
-    let class = |c: char| if matches!(c, '-' | '–' | '—') { '-' } else if c == 'o' { 'o' } else { '•' };
-    let within = unit.text.chars().next().filter(|c| !c.is_alphanumeric() && !matches!(c, '‘' | '“' | '"' | '\'' | '('));
-    let before = || outline.document.text[..unit.span.start].trim_end_matches(' ').chars().next_back().filter(|c| *c != '\n');
+    let class = |c: char| {
+        if matches!(c, '-' | '–' | '—') {
+            '-'
+        } else if c == 'o' {
+            'o'
+        } else {
+            '•'
+        }
+    };
+    let within =
+        unit.text.chars().next().filter(|c| !c.is_alphanumeric() && !matches!(c, '‘' | '“' | '"' | '\'' | '('));
+    let before =
+        || outline.document.text[..unit.span.start].trim_end_matches(' ').chars().next_back().filter(|c| *c != '\n');
     within.or_else(before).map_or('•', class)
 }
 

@@ -7,7 +7,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// A grade, as a part of an expression. White space may be a line break.
-pub const GRADE: &str = r"(?:outstanding|good|requir(?:es?|ing)\s+improvements?(?:\s+to\s+be\s+good)?|inadequate|adequate)";
+pub const GRADE: &str =
+    r"(?:outstanding|good|requir(?:es?|ing)\s+improvements?(?:\s+to\s+be\s+good)?|inadequate|adequate)";
 
 /// Builds an expression in which `GRADE` stands for [`GRADE`], `APOSTROPHE` for any sign for one, a space for any white
 /// space and ` ?` for white space or none. Case does not matter.
@@ -19,9 +20,11 @@ pub fn expression(pattern: &str) -> Regex {
 
 /// The grade that a text consists of, be there a mark of a footnote, a full stop or the number of the grade with it.
 pub fn grade_of(text: &str) -> Option<Grade> {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:grade [1-4] \(?([a-z]+)\)?|([a-z]+),? \(?grade [1-4]\)?)$"));
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| expression(r"^(?:grade [1-4] \(?([a-z]+)\)?|([a-z]+),? \(?grade [1-4]\)?)$"));
     let words = squeeze(text).to_lowercase();
-    let words = words.trim_matches(|c: char| matches!(c, '.' | ':' | ';' | ',' | '*' | '‘' | '’' | '\'' | '“' | '”' | '"'));
+    let words =
+        words.trim_matches(|c: char| matches!(c, '.' | ':' | ';' | ',' | '*' | '‘' | '’' | '\'' | '“' | '”' | '"'));
     let words = match NUMBERED.captures(words) {
         Some(found) => found.get(1).or(found.get(2)).map_or(words, |word| word.as_str()),
         None => words.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '*')),
@@ -33,8 +36,12 @@ pub fn grade_of(text: &str) -> Option<Grade> {
         "adequate" => Some(Grade::Adequate),
         "not judged" | "not graded" | "no judgement" => Some(Grade::NotJudged),
         _ => {
-            let rest = words.strip_prefix("requires ").or(words.strip_prefix("require ")).or(words.strip_prefix("requiring "))?;
-            matches!(rest, "improvement" | "improvements" | "improvement to be good").then_some(Grade::RequiresImprovement)
+            let rest = words
+                .strip_prefix("requires ")
+                .or(words.strip_prefix("require "))
+                .or(words.strip_prefix("requiring "))?;
+            matches!(rest, "improvement" | "improvements" | "improvement to be good")
+                .then_some(Grade::RequiresImprovement)
         }
     }
 }
@@ -77,8 +84,29 @@ pub fn area_of(label: &str) -> Option<Area> {
         // "… in care and": the rest of the label was lost, and with it what it is.
         (true, false) => Some(Area::InCare).filter(|_| !has("in care and")),
         (false, true) => Some(Area::CareLeavers),
-        (false, false) if has("outcomes for") || has("quality of provision") || has("quality of service") => Some(Area::Other),
+        (false, false) if has("outcomes for") || has("quality of provision") || has("quality of service") => {
+            Some(Area::Other)
+        }
         (false, false) => None,
+    }
+}
+
+/// The area that a label of a joint area review (to 2009) stands for; what has no successor today is another area.
+pub fn area_of_review(label: &str) -> Area {
+    let lower = label.to_lowercase();
+    let has = |words: &str| lower.contains(words);
+    if has("capacity to improve") {
+        Area::CapacityToImprove
+    } else if has("safeguarding") || has("staying safe") {
+        Area::HelpProtection
+    } else if has("looked after") || has("looked-after") {
+        Area::LookedAfterPermanence
+    } else if has("service management") || has("leadership") {
+        Area::Leaders
+    } else if has("overall") {
+        Area::Overall
+    } else {
+        Area::Other
     }
 }
 

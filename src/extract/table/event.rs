@@ -1,9 +1,9 @@
 //! A row of a table as the inspections that it tells of, before they are put together with those of other rows.
 
-use super::cell;
 use super::grid::Row;
 use super::header::{Column, Group, Header, Role};
 use super::words::fold;
+use super::{cell, day};
 use crate::date::PartialDate;
 use crate::register::{Council, Register};
 use crate::text::{Span, squeeze};
@@ -61,7 +61,8 @@ pub(super) enum RowReading {
 pub(super) fn read_row(text: &str, row: &Row, header: &Header, register: &Register) -> RowReading {
     let words = |column: &Column| row.words(text, column.index);
     let codes: Vec<_> = header.with(Role::Code).map(words).collect();
-    let Some(name_column) = header.with(Role::CouncilName).chain(header.with(Role::Code)).find(|c| !words(c).is_empty())
+    let Some(name_column) =
+        header.with(Role::CouncilName).chain(header.with(Role::Code)).find(|c| !words(c).is_empty())
     else {
         return RowReading::Unknown(String::new());
     };
@@ -74,7 +75,9 @@ pub(super) fn read_row(text: &str, row: &Row, header: &Header, register: &Regist
     for group in &groups {
         let draft = Draft::read(text, row, header, group);
         let date = draft.start.or(draft.published).or(draft.year);
-        let Some(council) = by_code.or_else(|| council_of_name(name, date, register)) else { continue };
+        let Some(council) = by_code.or_else(|| council_of_name(name, date, register)) else {
+            continue;
+        };
         known = true;
         let span = if groups.len() > 1 { draft.extent.unwrap_or(row.span) } else { row.span.trimmed(text) };
         events.extend(draft.finish(&council.gss, span));
@@ -122,9 +125,7 @@ impl Draft {
     fn read(text: &str, row: &Row, header: &Header, group: &Group) -> Draft {
         let mut draft =
             Draft { framework: group.framework.clone(), reinspection: group.reinspection, ..Draft::default() };
-        let own = |column: &&Column| {
-            column.group == *group && !matches!(column.role, Role::Code | Role::CouncilName)
-        };
+        let own = |column: &&Column| column.group == *group && !matches!(column.role, Role::Code | Role::CouncilName);
         for column in header.columns.iter().filter(own) {
             let Some(span) = row.cells.get(column.index).copied().filter(|span| !span.is_empty()) else {
                 draft.no_care_leavers |= column.role == Role::Grade(Area::CareLeavers);
@@ -142,13 +143,13 @@ impl Draft {
             Role::Type => self.typed = cell::event_type(words),
             Role::Framework => self.framework = cell::framework(words).or(self.framework.take()),
             Role::Start => {
-                if let Some((start, end)) = cell::dates(words) {
+                if let Some((start, end)) = day::dates(words) {
                     self.start = Some(start);
                     self.end = self.end.or(end);
                 }
             }
-            Role::End => self.end = cell::date(words).or(self.end),
-            Role::Published => self.published = cell::date(words),
+            Role::End => self.end = day::date(words).or(self.end),
+            Role::Published => self.published = day::date(words),
             Role::Year => self.year = words.get(..4).and_then(cell_year),
             Role::Theme => self.theme = Some(squeeze(words)),
             Role::LeadInspector => self.lead_inspector = Some((squeeze(words), span)),

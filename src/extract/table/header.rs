@@ -60,6 +60,9 @@ impl Header {
     /// The meaning of `row`, if it is a header row: one that names a council's column and at least one that tells of
     /// inspections. `above` is the row before it, which may hold the headers of groups of columns.
     pub fn of(text: &str, row: &Row, above: Option<&Row>) -> Option<Header> {
+        if row.filled().any(|span| is_figure(span.of(text))) {
+            return None;
+        }
         let groups = above.map(|above| spread(text, above, row.cells.len())).unwrap_or_default();
         let mut columns = Vec::new();
         let mut providers = false;
@@ -79,9 +82,9 @@ impl Header {
         }
         settle_long_form(&mut columns);
         let about_council = columns.iter().any(|c| matches!(c.role, Role::Code | Role::CouncilName));
-        let about_inspections = columns.iter().any(|c| {
-            matches!(c.role, Role::Grade(_) | Role::AreaGrade | Role::Type | Role::Start | Role::Published)
-        });
+        let about_inspections = columns
+            .iter()
+            .any(|c| matches!(c.role, Role::Grade(_) | Role::AreaGrade | Role::Type | Role::Start | Role::Published));
         if !about_council || !about_inspections {
             return None;
         }
@@ -108,6 +111,15 @@ impl Header {
     }
 }
 
+/// A number, date or code without letters, which stands in rows of values only.
+fn is_figure(cell: &str) -> bool {
+    cell.len() > 1
+        && cell.starts_with(|c: char| c.is_ascii_digit())
+        && cell
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'/' | b'.' | b',' | b':' | b'%' | b' ' | b'T'))
+}
+
 /// The words above each column: a merged cell's words stand in its first column only, so they hold until the next.
 fn spread(text: &str, above: &Row, columns: usize) -> Vec<String> {
     let filled: Vec<_> = above.filled().collect();
@@ -130,8 +142,18 @@ fn spread(text: &str, above: &Row, columns: usize) -> Vec<String> {
 fn is_provider_word(folded: &str) -> bool {
     matches!(
         folded.trim(),
-        "provision type" | "provider type" | "setting type" | "places" | "sector" | "linked education urn" | "phase"
-            | "phase of education" | "school name" | "school type" | "type of education" | "registration status"
+        "provision type"
+            | "provider type"
+            | "setting type"
+            | "places"
+            | "sector"
+            | "linked education urn"
+            | "phase"
+            | "phase of education"
+            | "school name"
+            | "school type"
+            | "type of education"
+            | "registration status"
     ) || has_any(folded, &["registration date", "school", "childrens home"])
 }
 
@@ -170,18 +192,59 @@ fn group(folded: &mut String) -> Group {
     group
 }
 
+#[rustfmt::skip]
 const ORDINALS: &[(&str, u8)] = &[
-    ("previous", 0), ("prior", 0), ("penultimate", 0), ("earlier", 0), ("first", 1), ("1st", 1), ("second", 2),
-    ("2nd", 2), ("third", 3), ("3rd", 3), ("fourth", 4), ("4th", 4), ("fifth", 5), ("5th", 5), ("inspection 1", 1),
-    ("inspection 2", 2), ("inspection 3", 3), ("inspection 4", 4),
+    ("previous", 0),
+    ("prior", 0),
+    ("penultimate", 0),
+    ("earlier", 0),
+    ("first", 1),
+    ("1st", 1),
+    ("second", 2),
+    ("2nd", 2),
+    ("third", 3),
+    ("3rd", 3),
+    ("fourth", 4),
+    ("4th", 4),
+    ("fifth", 5),
+    ("5th", 5),
+    ("inspection 1", 1),
+    ("inspection 2", 2),
+    ("inspection 3", 3),
+    ("inspection 4", 4),
 ];
 
 /// Names of the column that names the council.
+#[rustfmt::skip]
 const COUNCIL_NAMES: &[&str] = &[
-    "local authority", "local authority name", "name of local authority", "la", "la name", "lea", "lea name", "council",
-    "council name", "name of council", "authority", "authority name", "authority inspected", "la area", "lad name",
-    "utla name", "local area", "area name", "provider name", "name", "local authority area", "local authority area name",
-    "childrens services authority", "local authority trust", "la trust name", "organisation", "ltla22nm", "ctyua name",
+    "local authority",
+    "local authority name",
+    "name of local authority",
+    "la",
+    "la name",
+    "lea",
+    "lea name",
+    "council",
+    "council name",
+    "name of council",
+    "authority",
+    "authority name",
+    "authority inspected",
+    "la area",
+    "lad name",
+    "utla name",
+    "local area",
+    "area name",
+    "provider name",
+    "name",
+    "local authority area",
+    "local authority area name",
+    "childrens services authority",
+    "local authority trust",
+    "la trust name",
+    "organisation",
+    "ltla22nm",
+    "ctyua name",
 ];
 
 fn role(folded: &str, framework: Option<&Framework>) -> Option<Role> {
@@ -197,14 +260,28 @@ fn role(folded: &str, framework: Option<&Framework>) -> Option<Role> {
     if any(&["publication", "published", "publish", "publication date"]) {
         return Some(Role::Published);
     }
-    if any(&["date", "dates", "start", "began", "end", "ended", "finish", "first day", "last day"]) || is(&["inspected", "from", "to"]) {
+    if any(&["date", "dates", "start", "began", "end", "ended", "finish", "first day", "last day"])
+        || is(&["inspected", "from", "to"])
+    {
         return Some(if any(&["end", "ended", "finish", "to", "last day"]) { Role::End } else { Role::Start });
     }
     if is(&["year", "financial year", "inspection year", "year of inspection", "period"]) {
         return Some(Role::Year);
     }
     let code = any(&["code", "codes", "number", "num", "id", "ref"])
-        && any(&["la", "lea", "local authority", "authority", "council", "gss", "ons", "ofsted", "dfe", "area", "ecode"]);
+        && any(&[
+            "la",
+            "lea",
+            "local authority",
+            "authority",
+            "council",
+            "gss",
+            "ons",
+            "ofsted",
+            "dfe",
+            "area",
+            "ecode",
+        ]);
     let dated_code = folded.trim().ends_with("cd") && folded.contains(|c: char| c.is_ascii_digit());
     if code || dated_code || any(&["urn", "gss", "ecode", "unique reference number"]) {
         return Some(Role::Code);
@@ -232,7 +309,8 @@ fn role(folded: &str, framework: Option<&Framework>) -> Option<Role> {
     if is(&["judgement area", "area", "area judged", "aspect", "sub judgement", "judgement type", "service"]) {
         return Some(Role::AreaName);
     }
-    if is(&["grade", "outcome", "rating", "judgement", "result", "ofsted rating", "ofsted grade", "inspection outcome"]) {
+    if is(&["grade", "outcome", "rating", "judgement", "result", "ofsted rating", "ofsted grade", "inspection outcome"])
+    {
         return Some(Role::AreaGrade);
     }
     None
@@ -308,7 +386,9 @@ mod tests {
     #[test]
     fn columns_are_told_by_their_words() {
         assert_eq!(
-            roles("Web link\tLocal authority area code\tLocal authority name\tRegion\tInspection/Visit date\tPublication date\tInspection/Visit type\tOverall effectiveness\tVisit Theme"),
+            roles(
+                "Web link\tLocal authority area code\tLocal authority name\tRegion\tInspection/Visit date\tPublication date\tInspection/Visit type\tOverall effectiveness\tVisit Theme"
+            ),
             [
                 (1, Role::Code),
                 (2, Role::CouncilName),
@@ -320,7 +400,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            roles("urn\tla_code\tltla22cd\tlocal_authority\tinspection_framework\tinspector_name\toverall_effectiveness_grade\tinspection_start_date\tinspection_end_date\tin_care_grade\tcare_leavers_grade"),
+            roles(
+                "urn\tla_code\tltla22cd\tlocal_authority\tinspection_framework\tinspector_name\toverall_effectiveness_grade\tinspection_start_date\tinspection_end_date\tin_care_grade\tcare_leavers_grade"
+            ),
             [
                 (0, Role::Code),
                 (1, Role::Code),

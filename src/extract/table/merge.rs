@@ -71,14 +71,17 @@ fn days_between(earlier: PartialDate, later: PartialDate) -> i32 {
 /// Whether `dated`, of which the first day is known, may be what `published` tells of with its publication alone: no
 /// grade contradicts, and the time between is one that happens.
 fn published_after(dated: &Event, published: &Event) -> bool {
-    let (Some(start), Some(day)) = (dated.start, published.published) else { return false };
+    let (Some(start), Some(day)) = (dated.start, published.published) else {
+        return false;
+    };
     if let Some(known) = dated.published {
         return known == day;
     }
     let wait = days_between(start, day);
-    let agree = published.judgements.iter().all(|judged| {
-        dated.judgements.iter().all(|other| other.area != judged.area || other.grade == judged.grade)
-    });
+    let agree = published
+        .judgements
+        .iter()
+        .all(|judged| dated.judgements.iter().all(|other| other.area != judged.area || other.grade == judged.grade));
     (1..=LONGEST_WAIT).contains(&wait) && agree && !dated.judgements.is_empty() && !published.judgements.is_empty()
 }
 

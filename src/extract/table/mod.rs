@@ -3,6 +3,7 @@
 //! the sheet do not matter. A row may hold one inspection, several (a history with groups of columns), or one grade.
 
 mod cell;
+mod day;
 mod event;
 mod grid;
 mod header;
@@ -167,7 +168,7 @@ impl Reading {
         if let ([label, value], None) = (filled.as_slice(), self.published) {
             let label = words::fold(label.of(text));
             if matches!(label.trim(), "published on" | "published" | "publication date" | "date published") {
-                self.published = cell::date(value.of(text));
+                self.published = day::date(value.of(text));
             }
         }
     }
@@ -200,7 +201,9 @@ impl Reading {
             ..Findings::default()
         };
         for (council, mentions) in self.councils {
-            let Some(first) = mentions.first().copied() else { continue };
+            let Some(first) = mentions.first().copied() else {
+                continue;
+            };
             let evidence = Evidence::new(ROW_COUNCIL.id, first, CONFIDENCE);
             findings.councils.push(CouncilFinding { council, mentions, evidence });
         }

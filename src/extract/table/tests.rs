@@ -50,7 +50,10 @@ fn the_same_table_in_another_order_and_spelling_says_the_same() {
     assert_eq!(lines(&read(one.as_bytes(), "a.csv")), expected);
     let mut found = lines(&read(other.as_bytes(), "b.csv"));
     // Grades come in the order of the columns.
-    found[0] = found[0].replace("in-care-and-care-leavers=good overall=outstanding", "overall=outstanding in-care-and-care-leavers=good");
+    found[0] = found[0].replace(
+        "in-care-and-care-leavers=good overall=outstanding",
+        "overall=outstanding in-care-and-care-leavers=good",
+    );
     found[1] = found[1].replace(
         "in-care=good care-leavers=requires-improvement overall=requires-improvement",
         "overall=requires-improvement in-care=good care-leavers=requires-improvement",
@@ -148,9 +151,10 @@ fn the_official_table_gives_the_known_answers() {
     assert_eq!(two, ["Harrow", "Havering", "Isles of Scilly", "Peterborough", "Suffolk", "Swindon"]);
 
     let standing = |council: &&&str| register.get(council).is_some_and(|council| council.valid_until.is_none());
-    let inadequate = histories.keys().filter(standing).filter(|council| {
-        histories[**council].last().is_some_and(|(_, grade)| *grade == Grade::Inadequate)
-    });
+    let inadequate = histories
+        .keys()
+        .filter(standing)
+        .filter(|council| histories[**council].last().is_some_and(|(_, grade)| *grade == Grade::Inadequate));
     assert_eq!(inadequate.count(), 19);
 
     let year = |inspection: &&InspectionFinding| {
@@ -197,4 +201,14 @@ fn the_packaged_outcomes_are_read_in_full() {
         let inspection = &findings.inspections[judgement.inspection.expect("each grade is of an inspection")];
         assert_eq!(inspection.council, judgement.council);
     }
+}
+
+#[test]
+fn headers_of_groups_may_stand_in_a_row_above() {
+    let text = "\tFirst inspection\t\tSecond inspection\t\nCouncil\tDate\tOverall\tDate\tOverall\n\
+        Leeds\t2015-02-02\tGood\t2018-10-29\tOutstanding\n";
+    assert_eq!(
+        lines(&read(text.as_bytes(), "a.tsv")),
+        ["E08000035 full SIF 2015-02-02 - - overall=good", "E08000035 full ILACS 2018-10-29 - - overall=outstanding",]
+    );
 }

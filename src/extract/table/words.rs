@@ -67,7 +67,12 @@ mod tests {
 
     #[test]
     fn spelling_and_case_do_not_matter() {
-        for text in ["Inspection start date", "inspection_start_date", "InspectionStartDate", "INSPECTION  START\nDATE [note 2]"] {
+        for text in [
+            "Inspection start date",
+            "inspection_start_date",
+            "InspectionStartDate",
+            "INSPECTION  START\nDATE [note 2]",
+        ] {
             assert_eq!(fold(text), " inspection start date ", "{text}");
         }
         assert_eq!(fold("Children’s help & protection"), " childrens help and protection ");

@@ -1,6 +1,6 @@
 //! What was judged, as people write it: "services for care leavers", "help and protection", "leadership".
 
-use super::phrase::prose;
+use crate::extract::prose::prose;
 use crate::text::Span;
 use crate::vocab::concept::Area;
 use regex::Regex;
@@ -24,7 +24,8 @@ pub(in crate::extract::article) struct AreaGroup {
 }
 
 const CARE: &str = r"(?:already |living |placed )?in (?:(?:its|their|the (?:council|local authority|authority|county|city|borough|town)(?:'s)?|public|local authority|council|foster) )?care\b";
-const WHO: &str = r"(?:children and (?:young people|families)|children|young people|young adults|youngsters|those|families|people)";
+const WHO: &str =
+    r"(?:children and (?:young people|families)|children|young people|young adults|youngsters|those|families|people)";
 
 static AREAS: LazyLock<Regex> = LazyLock::new(|| {
     let leavers = r"(?:care[- ]leavers?(?:'s?)?|care[- ]experienced (?:young )?(?:people|adults)|(?:young (?:people|adults)|those|children|people)(?: (?:who|that))?(?: have| are|'ve)? (?:recently )?(?:leaving|left) care|leaving[- ]care(?: (?:services?|support|team))?)";
@@ -39,7 +40,7 @@ static AREAS: LazyLock<Regex> = LazyLock::new(|| {
         ("board", r"local safeguarding (?:children )?boards?|\bLSCB\b|safeguarding children board".to_owned()),
         ("capacity", r"capacity (?:to improve|for improvement)".to_owned()),
         ("overall", r"\boverall(?: effectiveness)?\b".to_owned()),
-        ("rest", r"everything else|every other (?:area|service|category|aspect|judgement)|(?:all )?(?:the )?(?:remaining|other) (?:(?:two|three|four|key|inspection) )*(?:areas|services|categories|judgements|aspects|measures|sub-judgements|grades)|all (?:the )?others?\b|the rest\b|(?:the )?other (?:two|three|four)\b".to_owned()),
+        ("rest", r"everything else|every other (?:area|service|category|aspect|judgement)|(?:all )?(?:the )?(?:remaining|other) (?:(?:two|three|four|key|inspection) )*(?:areas|services|categories|judgements|aspects|measures|sub-judgements|grades)|all (?:the )?others?\b|the others\b|the rest\b|(?:the )?other (?:two|three|four)\b".to_owned()),
         ("all", r"(?:all|every|each)(?: (?:of|its|the|their|single|three|four|five|six|key|inspected|main))* (?:areas?|categor(?:y|ies)|aspects?|judgements?|measures?|criteria|domains?)\b(?: (?:inspected|assessed|judged))?|across the board".to_owned()),
     ]
     .map(|(name, pattern)| format!("(?P<{name}>{pattern})"));
@@ -48,7 +49,9 @@ static AREAS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What may stand between two areas of a group.
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^(?:,| |&|and|or|both|also|as well as|plus|along with|for|of|on|in|to|the|its|their|those|that|services?|support|work|experiences?|progress|care|outcomes|provision|quality|help|with|effectiveness|impact|how|it|at|over|social)*$")
+    prose(
+        r"^(?:,| |&|['\x22“”‘]|and|or|both|also|as well as|plus|along with|for|of|on|in|to|the|its|their|those|that|services?|support|work|experiences?|progress|care|outcomes|provision|quality|help|with|effectiveness|impact|how|it|at|over|social)*$",
+    )
 });
 
 /// The areas named in `words`, in groups.
@@ -106,15 +109,20 @@ fn targets(found: &regex::Captures<'_>, words: &str, span: Span) -> Option<Vec<T
 
 /// "the leadership team", "under the leadership of": not what is judged.
 fn is_other_leadership(words: &str, span: Span) -> bool {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:under (?:the|new|his|her)|his|her|council|political|party|group|opposition|union) $"));
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| prose(r"^(?:'s)? (?:team|contest|election|bid|race|group|role|post)\b"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        prose(r"\b(?:under (?:the|new|his|her)|his|her|council|political|party|group|opposition|union) $")
+    });
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| prose(r"^(?:'s)? (?:team|contest|election|bid|race|group|role|post)\b"));
     BEFORE.is_match(&words[..span.start]) || AFTER.is_match(&words[span.end..])
 }
 
 /// "Leaders" alone is who speaks or acts, unless a verdict on them follows at once.
 fn is_only_leaders(group: &AreaGroup, words: &str) -> bool {
     static JUDGED: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"^ ?(?:(?:was|were|is|are|has been|have been) (?:also |now |all |both )?(?:rated|judged|graded|deemed|found)|rated|judged|graded|[:\t–—-]|'?(?:good|outstanding|inadequate|requires? improvement))")
+        prose(
+            r"^ ?(?:(?:was|were|is|are|has been|have been) (?:also |now |all |both )?(?:rated|judged|graded|deemed|found)|rated|judged|graded|[:\t–—-]|'?(?:good|outstanding|inadequate|requires? improvement))",
+        )
     });
     let said = group.span.of(words).to_lowercase();
     group.targets.len() == 1
@@ -147,7 +155,10 @@ mod tests {
     #[test]
     fn areas_are_found_under_their_many_names() {
         assert_eq!(found("support for young people leaving care"), [["care-leavers"]]);
-        assert_eq!(found("the experiences and progress of children who need help and protection"), [["help-protection"]]);
+        assert_eq!(
+            found("the experiences and progress of children who need help and protection"),
+            [["help-protection"]]
+        );
         assert_eq!(found("those needing help and protection"), [["help-protection"]]);
         assert_eq!(found("children in care and care leavers"), [["in-care-and-care-leavers"]]);
         assert_eq!(found("looked-after children"), [["in-care"]]);

@@ -1,13 +1,16 @@
 //! Clauses of a sentence, and whether what a clause says is stated: not denied, feared, hoped for, asked or counted, and
 //! not of a school, a home or another body.
 
-use super::phrase::prose;
+use crate::extract::prose::prose;
 use crate::text::Span;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static CUTS: LazyLock<Regex> =
-    LazyLock::new(|| prose(r"[,;:()\[\]—\n]|\.(?: |$)| [–-] |\b(?:but|while|whilst|whereas|although|though|yet|with|despite|because|after|since|when|which|who)\b"));
+static CUTS: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"[,;:()\[\]—\n]|\.(?: |$)| [–-] |\b(?:but|while|whilst|whereas|although|though|yet|with|despite|because|after|since|when|which|who)\b",
+    )
+});
 
 /// The clauses of `words`. No cut is made inside a `kept` span (a list of areas, a date).
 pub(super) fn pieces(words: &str, kept: &[Span]) -> Vec<Span> {
@@ -40,11 +43,17 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static NOT_ONLY: LazyLock<Regex> = LazyLock::new(|| prose(r"\b(?:not (?:only|just|merely)|no (?:fewer|less) than|no surprise|no longer|not any longer|no doubt|failed to (?:keep|retain|hold))\b"));
+static NOT_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"\b(?:not (?:only|just|merely)|no (?:fewer|less) than|no surprise|no longer|not any longer|no doubt|failed to (?:keep|retain|hold))\b",
+    )
+});
 
 /// Words that say how something is said, not whether: "we would point out that".
 static SAYING: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:would|can|must|should|may|will|could|'d|'ll) (?:(?:also|just|only|like to|now|all|want to) )*(?:point out|add|stress|note|confirm|recall|remember|say|emphasise|accept|acknowledge|know|be aware|remind|reveal|recognise|see)\b")
+    prose(
+        r"\b(?:would|can|must|should|may|will|could|'d|'ll) (?:(?:also|just|only|like to|now|all|want to) )*(?:point out|add|stress|note|confirm|recall|remember|say|emphasise|accept|acknowledge|know|be aware|remind|reveal|recognise|see)\b",
+    )
 });
 
 /// Whether the words of a clause before a grade leave it open or deny it.
@@ -54,13 +63,16 @@ pub(super) fn is_unsettled(before: &str) -> bool {
     UNCERTAIN.is_match(&plain) || DENIED.is_match(&plain)
 }
 
-static OPEN_SENTENCE: LazyLock<Regex> =
-    LazyLock::new(|| prose(r"^[^\w]*(?:if|unless|whether|could|would|will|should|what if|imagine|suppose|to be rated|in order to)\b"));
+static OPEN_SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"^[^\w]*(?:if|unless|whether|could|would|will|should|what if|imagine|suppose|to be rated|in order to)\b")
+});
 
 /// Whether the whole sentence asks, supposes, or sets out the scale of grades.
 pub(super) fn states_nothing(words: &str, different_grades: usize) -> bool {
     static SCALE: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"\b(?:one of (?:the )?(?:four|five|following)|(?:four|five)[- ](?:point|grade|level)|on a scale|scale of|ranging from|range from|graded as either|either outstanding|possible (?:grades|ratings|judgements)|(?:grades|ratings|judgements) (?:are|available|range|can))\b")
+        prose(
+            r"\b(?:one of (?:the )?(?:four|five|following)|(?:four|five)[- ](?:point|grade|level)|on a scale|scale of|ranging from|range from|graded as either|either outstanding|possible (?:grades|ratings|judgements)|(?:grades|ratings|judgements) (?:are|available|range|can))\b",
+        )
     });
     let asked = words.trim_end_matches(['’', '”', '"', '\'', ' ', ')']).ends_with('?');
     asked || OPEN_SENTENCE.is_match(words) || SCALE.is_match(words) || different_grades >= 4 && prose_or(words)
@@ -78,7 +90,9 @@ static OTHER_BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static OTHER_INSPECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\bby (?:the )?(?:CQC|care quality commission|HMICFRS|HM inspectorate of \w+|HMIP|inspectorate of (?:probation|constabulary|prisons)|regulator of social housing|housing regulator|food standards|tripadvisor|residents|readers|parents)\b")
+    prose(
+        r"\bby (?:the )?(?:CQC|care quality commission|HMICFRS|HM inspectorate of \w+|HMIP|inspectorate of (?:probation|constabulary|prisons)|regulator of social housing|housing regulator|food standards|tripadvisor|residents|readers|parents)\b",
+    )
 });
 
 /// Whether a grade is of a school, a home, the police or the like: they stand before it in its clause, or the body that
@@ -90,7 +104,9 @@ pub(super) fn is_of_another_body(before: &str, after: &str) -> bool {
 }
 
 static AT_OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^[ '\x22’”]*(?:-? ?rated )?(?:(?:ofsted|primary|secondary|special|local|independent) )*(?:rating (?:for|of|at) (?:the |its |a )?(?:school|home|nursery|academy)|schools?|academy|nursery|homes?|children's homes?|college|childminder)\b")
+    prose(
+        r"^[ '\x22’”]*(?:-? ?rated )?(?:(?:ofsted|primary|secondary|special|local|independent) )*(?:rating (?:for|of|at) (?:the |its |a )?(?:school|home|nursery|academy)|schools?|academy|nursery|homes?|children's homes?|college|childminder)\b",
+    )
 });
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,8 +115,20 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static ONE_OF: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:one of|among|joins?|joined|joining|(?:the|its) (?:first|latest|only|second|third|fourth|fifth|most recent)|like) ")
+    prose(
+        r"\b(?:one of|among|joins?|joined|joining|(?:the|its) (?:first|latest|only|second|third|fourth|fifth|most recent)|like) ",
+    )
 });
+
+/// Whether it speaks of any council of a kind: "a council rated inadequate may lose its services".
+pub(super) fn speaks_of_any(before: &str) -> bool {
+    static ANY: LazyLock<Regex> = LazyLock::new(|| {
+        prose(
+            r"\b(?:an?|any|every|each) (?:[\w-]+ )?(?:council|authority|department|borough)(?: (?:that|which))?(?: (?:is|are|being))? (?:rated|judged|graded|deemed|ranked|classed|found)\b",
+        )
+    });
+    ANY.is_match(before)
+}
 
 /// Whether the clause counts councils and does not speak of one.
 pub(super) fn counts_councils(before: &str) -> bool {
@@ -108,7 +136,9 @@ pub(super) fn counts_councils(before: &str) -> bool {
 }
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:says?|said|saying|insist\w*|believ\w*|thinks?|felt|feels?|argu\w*|told|called|calls|boast\w*|describ\w*|dubbed|promot\w*|wrote|tweeted|posted)\b")
+    prose(
+        r"\b(?:says?|said|saying|insist\w*|believ\w*|thinks?|felt|feels?|argu\w*|told|called|calls|boast\w*|describ\w*|dubbed|promot\w*|wrote|tweeted|posted)\b",
+    )
 });
 static INSPECTOR: LazyLock<Regex> = LazyLock::new(|| {
     prose(r"\b(?:ofsted\w*|inspect\w+|watchdog|regulator|report|letter|they|judgements?|findings?)\b")
@@ -116,7 +146,10 @@ static INSPECTOR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether an opinion is reported and not a finding of the inspectors.
 pub(super) fn is_opinion(before: &str) -> bool {
-    SPEAKER.is_match(before) && !INSPECTOR.is_match(before)
+    static TOLD: LazyLock<Regex> =
+        LazyLock::new(|| prose(r"\b(?:been|was|were|being|is|are) (?:told|described|called|dubbed)\b"));
+    let before = TOLD.replace_all(before, " ");
+    SPEAKER.is_match(&before) && !INSPECTOR.is_match(&before)
 }
 
 #[cfg(test)]
@@ -125,7 +158,9 @@ mod tests {
 
     #[test]
     fn what_is_open_or_denied_is_not_stated() {
-        for open in ["it could be rated ", "leaders hope to be ", "was not rated ", "no area was found to be ", "fears of an "] {
+        for open in
+            ["it could be rated ", "leaders hope to be ", "was not rated ", "no area was found to be ", "fears of an "]
+        {
             assert!(is_unsettled(open), "{open}");
         }
         for stated in ["it was rated ", "the council is no longer ", "was not only rated "] {

@@ -2,7 +2,7 @@
 //! they count as grades behind a verdict ("was rated good"), before a word for one ("a good rating"), between "from"
 //! and "to", alone between quotation marks behind a verb, or said of an area.
 
-use super::phrase::{MARKS, prose};
+use crate::extract::prose::{MARKS, prose};
 use crate::text::Span;
 use crate::vocab::concept::Grade;
 use regex::Regex;
@@ -43,6 +43,11 @@ static GRADES: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<label>require[sd]? improvements? to be(?:come)? '?good)|(?P<verb>requir(?:es?|ed|ing|e) improvements?)|(?P<second>second[- ](?P<end>highest|best|top|lowest|worst)(?: possible| available)?[- ](?:grade|rating|category|mark|judge?ment|level|rung))|(?P<place>(?P<which>lowest|bottom|worst|highest|top|best)(?: possible| available| ofsted)?[- ](?:grade|rating|category|mark|judge?ment|ranking|score|rung|level)|special measures)|(?P<word>outstanding|good|inadequate|adequate))\b",
     )
 });
+
+/// Whether any word for a grade is in `words`.
+pub(super) fn speaks_of_grades(words: &str) -> bool {
+    GRADES.is_match(words)
+}
 
 /// The words for grades in `words`, in order.
 pub(super) fn grade_words(words: &str) -> Vec<GradeWord> {
@@ -112,24 +117,46 @@ const FILLERS: &str = r"(?: (?:as|at|to|be|being|overall|an|a|the|its|their|agai
 
 static VERDICT: LazyLock<Regex> = LazyLock::new(|| {
     prose(&format!(
-        r"\b(?:re-?)?(?:rat(?:ed?|es|ing)|grad(?:ed?|es|ing)|judg(?:ed?|es|ing)|deem(?:ed|s|ing)?|rank(?:ed|s|ing)?|brand(?:ed|s|ing)|class(?:ed|ified)|label(?:led|s|ling)|assess(?:ed|es)|scor(?:ed|es|ing)|declar(?:ed|es)|award(?:ed|s|ing)|hand(?:ed|s|ing)|giv(?:en|ing|es)|gave|receiv(?:ed|es|ing)|achiev(?:ed?|es|ing)|earn(?:ed|s|ing)?|secur(?:ed?|es|ing)|gain(?:ed|s|ing)?|considered|concluded|described|regarded|found|retain(?:s|ed|ing)?|ke(?:ep|eps|pt|eping)|maintain(?:s|ed|ing)?|hold(?:s|ing)?(?: on to)?|held(?: on to)?|got|get|gets|los[et]|loses|losing|lost|reach(?:ed|es|ing)?|stripped of|match(?:ed|es)?|won|remain(?:s|ed|ing)?|verdict of|judge?ment of|rating of|grade of|rated:|ratings?:){FILLERS}[ '\x22“”‘’]*$"
+        r"\b(?:re-?)?(?:rat(?:ed?|es|ing)|grad(?:ed?|es|ing)|judg(?:ed?|es|ing)|deem(?:ed|s|ing)?|rank(?:ed|s|ing)?|brand(?:ed|s|ing)|class(?:ed|ified)|label(?:led|s|ling)|assess(?:ed|es)|scor(?:ed|es|ing)|declar(?:ed|es)|mark(?:ed|s|ing)|award(?:ed|s|ing)|hand(?:ed|s|ing)|giv(?:en|ing|es)|gave|receiv(?:ed|es|ing)|achiev(?:ed?|es|ing)|earn(?:ed|s|ing)?|secur(?:ed?|es|ing)|gain(?:ed|s|ing)?|considered|concluded|described|regarded|found|retain(?:s|ed|ing)?|ke(?:ep|eps|pt|eping)|maintain(?:s|ed|ing)?|hold(?:s|ing)?(?: on to)?|held(?: on to)?|got|get|gets|los[et]|loses|losing|lost|reach(?:ed|es|ing)?|stripped of|match(?:ed|es)?|won|remain(?:s|ed|ing)?|verdict of|judge?ment of|rating of|grade of|rated:|ratings?:){FILLERS}[ '\x22“”‘’]*$"
     ))
+});
+
+/// Verbs of judging behind which a word for a grade is one, whatever follows.
+static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+    prose(&format!(r"\b(?:rated|graded|judged|deemed|branded|ranked|classed|declared){FILLERS}[ '\x22“”‘’]*$"))
 });
 
 /// A verdict with the one judged between: "rated the council's work with families good".
 static VERDICT_WITH_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"\b(?:rated|rates|graded|grades|judged|judges|deemed|branded|declared|ranked|found)(?: [\w'&/-]+){1,9}[ '\x22“”‘’]*$")
+    prose(
+        r"\b(?:rated|rates|graded|grades|judged|judges|deemed|branded|declared|ranked|marked|found)(?: [\w'&/-]+){1,9}[ '\x22“”‘’]*$",
+    )
 });
+
+/// "Ofsted's verdict on the council: inadequate".
+static VERDICT_COLON: LazyLock<Regex> =
+    LazyLock::new(|| prose(r"\b(?:verdict|rating|grade|judge?ment)s?\b[^.:;]{0,90} ?[:–—-][ '\x22“‘]*$"));
 
 static NOUN_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^[ '\x22”]*(?:-? ?rated\b|(?:overall |ofsted |inspection |official )*(?:rating|grade|grading|judge?ment|mark|score|status|verdict|category|ranking|label|tag|result|outcome|ofsted)\b)")
+    prose(
+        r"^[ '\x22”]*(?:-? ?rated\b|(?:overall |ofsted |inspection |official )*(?:rating|grade|grading|judge?ment|status|category|ranking)\b)",
+    )
 });
 
-static MOVE: LazyLock<Regex> =
-    LazyLock::new(|| prose(r"\b(?:from|to|into|out of|beyond|above|below)(?: (?:an?|the|its|being|overall|rated|ofsted's|the inspectorate's|the watchdog's|a rating of|a grade of|a judgement of))*[ '\x22“”‘’]*$"));
+static MOVE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"\b(?:(?:since|on) \d{4}'s|from (?:\d{4}|last year)'s|from|to|into|out of|beyond|above|below)(?: (?:an?|the|its|being|overall|rated|ofsted's|the inspectorate's|the watchdog's|a rating of|a grade of|a judgement of))*[ '\x22“”‘’]*$",
+    )
+});
+
+static IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    prose(r"\b(?:in|at|on|under)(?: (?:the|its|ofsted's|ofsted|inspectorate's|watchdog's|regulator's))* ?$")
+});
 
 static STATE: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|now|still|as|currently|'s)|'s)(?: (?:also|both|all|again|still|overall|now|only|again|once|more))*[ '\x22“”‘’]*$")
+    prose(
+        r"(?:\b(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|now|still|as|currently|'s)|'s)(?: (?:also|both|all|again|still|overall|now|only|once|more|officially|formally|back))*[ '\x22“”‘’]*$",
+    )
 });
 
 static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
@@ -137,16 +164,29 @@ static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SERVICE_AFTER: LazyLock<Regex> = LazyLock::new(|| prose(r"^[ '\x22’”]*(?:children's )?services?\b"));
 static EPITHET_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    prose(r"^[ '\x22’”]*(?:-? ?rated )?(?:(?:london|local|city|county|borough|unitary|metropolitan|neighbouring|northern|north|south|east|west|midlands|children's) )*(?:council|councils|authority|authorities|borough|boroughs|department|services?|children's services)\b")
+    prose(
+        r"^[ '\x22’”]*(?:-? ?rated )?(?:(?:london|local|city|county|borough|unitary|metropolitan|neighbouring|northern|north|south|east|west|midlands|children's) )*(?:council|councils|authority|authorities|borough|boroughs|department|services?|children's services)\b",
+    )
 });
 
 /// Why the word at `place` is a grade; `piece` is where its clause begins and ends, `areas` the ends of the areas named.
-pub(super) fn licence(words: &str, word: GradeWord, piece: Span, area_ends: &[usize], council_starts: &[usize]) -> Option<Licence> {
+pub(super) fn licence(
+    words: &str,
+    word: GradeWord,
+    piece: Span,
+    area_ends: &[usize],
+    council_starts: &[usize],
+) -> Option<Licence> {
     const REACH: usize = 110;
     let from = crate::text::floor_boundary(words, word.span.start.saturating_sub(REACH)).max(piece.start);
     let before = words.get(from..word.span.start).unwrap_or("");
     let after = words.get(word.span.end..).unwrap_or("");
-    let after_area = area_ends.iter().any(|end| *end <= word.span.start && is_label_gap(&words[*end..word.span.start]));
+    let closes =
+        after.trim_start_matches(MARKS).is_empty() || after.trim_start_matches(MARKS).starts_with(['.', ',', ';', ')']);
+    let after_area = area_ends.iter().filter(|end| **end <= word.span.start).any(|end| {
+        let gap = &words[*end..word.span.start];
+        is_label_gap(gap) || closes && gap.trim() == ","
+    });
     if opens_a_bracket(before) {
         return Some(Licence::Bracketed);
     }
@@ -157,15 +197,30 @@ pub(super) fn licence(words: &str, word: GradeWord, piece: Span, area_ends: &[us
         }
     });
     let adjective = word.is_adjective(words);
+    if word.wording == Wording::Label && !word.quoted && !VERDICT.is_match(before) && !MOVE.is_match(before) {
+        return Some(if after_area { Licence::OfArea } else { Licence::Verdict });
+    }
+    if word.wording == Wording::Place && IN_PLACE.is_match(before) {
+        return Some(Licence::Verdict);
+    }
     if word.wording == Wording::Verb {
         // As a verb it is a grade only of an area or a council, which the caller sees to.
-        return if VERDICT.is_match(before) || MOVE.is_match(before) { Some(Licence::Verdict) } else { Some(Licence::OfArea) };
+        return if VERDICT.is_match(before) || MOVE.is_match(before) {
+            Some(Licence::Verdict)
+        } else {
+            Some(Licence::OfArea)
+        };
     }
-    if before_council && (word.quoted || after.trim_start_matches(MARKS).to_lowercase().starts_with("-rated") || word.wording == Wording::Plain) {
+    if before_council
+        && (word.quoted
+            || after.trim_start_matches(MARKS).to_lowercase().starts_with("-rated")
+            || word.wording == Wording::Plain)
+    {
         return Some(Licence::Epithet);
     }
     if NOUN_AFTER.is_match(after) && !after.trim_start_matches(MARKS).to_lowercase().starts_with("ratings") {
-        let epithet = after.trim_start_matches(MARKS).trim_start_matches('-').trim_start().to_lowercase().starts_with("rated");
+        let epithet =
+            after.trim_start_matches(MARKS).trim_start_matches('-').trim_start().to_lowercase().starts_with("rated");
         return Some(if epithet { Licence::Epithet } else { Licence::Noun });
     }
     if EPITHET_AFTER.is_match(after) && !VERDICT.is_match(before) {
@@ -174,8 +229,14 @@ pub(super) fn licence(words: &str, word: GradeWord, piece: Span, area_ends: &[us
         }
         return (word.quoted || word.grade != Grade::Good).then_some(Licence::Epithet);
     }
+    if STRONG.is_match(before) && !after.trim_start_matches(MARKS).starts_with("enough") {
+        return Some(Licence::Verdict);
+    }
     if adjective {
         return None;
+    }
+    if VERDICT_COLON.is_match(words.get(..word.span.start).unwrap_or("")) {
+        return Some(Licence::Verdict);
     }
     if VERDICT.is_match(before) || VERDICT_WITH_OBJECT.is_match(before) {
         return Some(Licence::Verdict);
@@ -191,18 +252,31 @@ pub(super) fn licence(words: &str, word: GradeWord, piece: Span, area_ends: &[us
 
 /// Whether only marks stand between an area and its grade, as in "care leavers: good" and in a row of a table.
 pub(super) fn is_label_gap(between: &str) -> bool {
-    between.len() < 24 && between.trim_matches(|c| MARKS.contains(&c) || matches!(c, ':' | '-' | '–' | '—' | '|' | '=' | '.' | '*')).is_empty()
+    static GAP: LazyLock<Regex> =
+        LazyLock::new(|| prose(r"^(?:[\s:|=.*'\x22“”‘’–—-]|(?:also|both|all|now|each|too|again)\b)*$"));
+    between.len() < 24 && GAP.is_match(between)
 }
 
 fn opens_a_bracket(before: &str) -> bool {
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| prose(r"[(\[] ?(?:(?:previously|was|were|formerly|from|up from|down from|rated|judged|had been|graded) )*[ '\x22“‘]*$"));
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        prose(
+            r"[(\[] ?(?:(?:previously|was|were|formerly|from|up from|down from|rated|judged|had been|graded) )*[ '\x22“‘]*$",
+        )
+    });
     OPEN.is_match(before)
+}
+
+/// Whether a verb of judging stands directly before the grade.
+pub(super) fn is_strong(before: &str) -> bool {
+    STRONG.is_match(before)
 }
 
 /// Whether a noun follows, so that the word only describes it ("good practice").
 fn is_adjective(after: &str) -> bool {
     static FREE: LazyLock<Regex> = LazyLock::new(|| {
-        prose(r"^(?:\s*[^\w\s]|\s*$| (?:and|or|but|for|in|at|on|by|overall|with|while|whereas|across|since|to|from|under|after|as|when|which|who|following|again|this|last|because|despite|though|although|before|until|not|nor|if|so|that|during|is|are|was|were|has|have|had|the|both|up|down|rather|than|too|also|today|yesterday|earlier|now|then|yet|only|more|just|every|across|or|due|just|twice|four|three|two|a|an|ofsted|inspectors|both|it|its|rating|where|amid|they|he|she|we|despite|without|against|compared|said|says|within)\b)")
+        prose(
+            r"^(?:\s*[^\w\s]|\s*$| (?:and|or|but|for|in|at|on|by|overall|with|while|whereas|across|since|to|from|under|after|as|when|which|who|following|again|this|last|because|despite|though|although|before|until|not|nor|if|so|that|during|is|are|was|were|has|have|had|the|both|up|down|rather|than|too|also|today|yesterday|earlier|now|then|yet|only|more|just|every|across|or|due|just|twice|four|three|two|a|an|ofsted|inspectors|both|it|its|rating|where|amid|they|he|she|we|despite|without|against|compared|said|says|within|except|apart|bar|other|save|alongside|plus|throughout)\b)",
+        )
     });
     let after = after.trim_start_matches(['\'', '"', '’', '”', '‘']);
     !(after.is_empty() || FREE.is_match(after))
@@ -221,7 +295,10 @@ mod tests {
     fn grades_are_told_from_adjectives() {
         assert_eq!(licences("was rated ‘good’ overall"), [("good", Some(Licence::Verdict))]);
         assert_eq!(licences("lost its outstanding rating"), [("outstanding", Some(Licence::Noun))]);
-        assert_eq!(licences("Ofsted judged the council’s work to be inadequate."), [("inadequate", Some(Licence::Verdict))]);
+        assert_eq!(
+            licences("Ofsted judged the council’s work to be inadequate."),
+            [("inadequate", Some(Licence::Verdict))]
+        );
         assert_eq!(licences("found good practice and good relationships"), [("good", None), ("good", None)]);
         assert_eq!(licences("outstanding work"), [("outstanding", None)]);
         assert_eq!(
@@ -230,7 +307,10 @@ mod tests {
         );
         assert_eq!(licences("handed the watchdog's lowest grade"), [("inadequate", Some(Licence::Verdict))]);
         assert_eq!(licences("given the second-highest rating"), [("good", Some(Licence::Verdict))]);
-        assert_eq!(licences("judged to require improvement to be good"), [("requires-improvement", Some(Licence::Verdict))]);
+        assert_eq!(
+            licences("judged to require improvement to be good"),
+            [("requires-improvement", Some(Licence::Verdict))]
+        );
         assert_eq!(licences("an inadequate council"), [("inadequate", Some(Licence::Epithet))]);
         assert_eq!(licences("good-natured and not-good"), []);
     }

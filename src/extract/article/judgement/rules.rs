@@ -9,9 +9,18 @@ pub(super) const VERDICT: Rule = Rule {
     claims: "A grade stands behind a verb of judging.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("[Medway Council's children's services were rated ‘inadequate’ in 2019].", "judgement E06000035 overall inadequate 2019"),
-        ("Inspectors have judged Leeds City Council's support for care leavers to be outstanding.", "judgement E08000035 care-leavers outstanding current"),
-        ("Bury Council was handed the watchdog's lowest grade in July 2022.", "judgement E08000002 overall inadequate 2022-07"),
+        (
+            "[Medway Council's children's services were rated ‘inadequate’ in 2019].",
+            "judgement E06000035 overall inadequate 2019",
+        ),
+        (
+            "Inspectors have judged Leeds City Council's support for care leavers to be outstanding.",
+            "judgement E08000035 care-leavers outstanding current",
+        ),
+        (
+            "Bury Council was handed the watchdog's lowest grade in July 2022.",
+            "judgement E08000002 overall inadequate 2022-07",
+        ),
     ],
     rejects: &[
         "Leeds City Council could be rated inadequate.",
@@ -28,7 +37,10 @@ pub(super) const NOUN: Rule = Rule {
     id: "grade-before-noun",
     claims: "A grade stands before a word for one.",
     reads: DocumentKind::Article,
-    accepts: &[("Councillors in Kent welcomed the good judgement for children in care.", "judgement E10000016 in-care good current")],
+    accepts: &[(
+        "Councillors in Kent welcomed the good judgement for children in care.",
+        "judgement E10000016 in-care good current",
+    )],
     rejects: &["The school in Kent celebrated its good rating.", "The leader of Kent hopes for a good rating."],
     since: "0.1.0",
 };
@@ -39,10 +51,19 @@ pub(super) const OF_AREA: Rule = Rule {
     claims: "A grade is said of an area, or of the rating itself.",
     reads: DocumentKind::Article,
     accepts: &[
-        ("Ofsted has rated Derby good. Support for care leavers requires improvement.", "judgement E06000015 care-leavers requires-improvement current"),
-        ("Ofsted has published its report on Derby. The results: care leavers inadequate, everything else good.", "judgement E06000015 care-leavers inadequate current"),
+        (
+            "Ofsted has rated Derby good. Support for care leavers requires improvement.",
+            "judgement E06000015 care-leavers requires-improvement current",
+        ),
+        (
+            "Ofsted has published its report on Derby. The results: care leavers inadequate, everything else good.",
+            "judgement E06000015 care-leavers inadequate current",
+        ),
     ],
-    rejects: &["The recording of visits in Derby requires improvement.", "“Children in care are good people,” the leader of Derby said."],
+    rejects: &[
+        "The recording of visits in Derby requires improvement.",
+        "“Children in care are good people,” the leader of Derby said.",
+    ],
     since: "0.1.0",
 };
 
@@ -53,9 +74,15 @@ pub(super) const EPITHET: Rule = Rule {
     reads: DocumentKind::Article,
     accepts: &[
         ("Inspectors praised good-rated Gateshead after a focused visit.", "judgement E08000037 overall good earlier"),
-        ("Ofsted saw progress at ‘inadequate’ Bury after a monitoring visit.", "judgement E08000002 overall inadequate earlier"),
+        (
+            "Ofsted saw progress at ‘inadequate’ Bury after a monitoring visit.",
+            "judgement E08000002 overall inadequate earlier",
+        ),
     ],
-    rejects: &["Inspectors in Gateshead saw good social workers.", "The government sends commissioners to inadequate councils, Bury was told."],
+    rejects: &[
+        "Inspectors in Gateshead saw good social workers.",
+        "The government sends commissioners to inadequate councils, Bury was told.",
+    ],
     since: "0.1.0",
 };
 

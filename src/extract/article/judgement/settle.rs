@@ -48,14 +48,16 @@ pub(in crate::extract::article) fn settle(
             view.place(claim, &mut own);
         }
         fill_dates(&mut own, view.last_inspection);
-        own = expand_rest(own);
+        own = expand_rest(setting, own);
         placed.extend(one_each(own));
     }
     let changes = changes(&placed, &moves);
     let spans: Vec<(CouncilCode, InspectionType, When)> = inspections(setting, &placed, &moves, &visits, findings);
     for item in &placed {
         let inspection = spans.iter().position(|(council, kind, when)| {
-            *council == item.council && matches!(kind, InspectionType::Full | InspectionType::Pilot) && *when == item.when
+            *council == item.council
+                && matches!(kind, InspectionType::Full | InspectionType::Pilot)
+                && *when == item.when
         });
         findings.judgements.push(JudgementFinding {
             council: item.council.clone(),
@@ -86,29 +88,67 @@ struct View<'a> {
     council: &'a CouncilCode,
     /// It reports a full inspection of this council.
     news: bool,
+    /// Of the latest date in a document without a date of its own, and the grades that it reports as news.
+    latest: Option<PartialDate>,
+    fresh: Vec<(Target, Grade)>,
     /// The one earlier full inspection that is dated without grades.
     last_inspection: Option<PartialDate>,
 }
 
 impl<'a> View<'a> {
-    fn new(setting: &'a Setting<'a>, council: &'a CouncilCode, claims: &[Claim], moves: &[Move], visits: &Visits) -> Self {
+    fn new(
+        setting: &'a Setting<'a>,
+        council: &'a CouncilCode,
+        claims: &[Claim],
+        moves: &[Move],
+        visits: &Visits,
+    ) -> Self {
         let own: Vec<&Claim> = claims.iter().filter(|claim| claim.councils.contains(council)).collect();
         let fresh = |claim: &&&Claim| {
-            !claim.epithet && !claim.past && claim.date.is_none() && matches!(claim.role, Role::Stated | Role::To | Role::Kept | Role::Again)
+            !claim.epithet
+                && !(claim.standing && claim.targets == [Target::Area(Area::Overall)])
+                && !claim.past
+                && claim.date.is_none()
+                && matches!(claim.role, Role::Stated | Role::To | Role::Kept | Role::Again)
         };
         let news: Vec<&&Claim> = own.iter().filter(fresh).collect();
         let visited = visits.found.iter().any(|visit| {
-            visit.councils.contains(council) && visit.leading && !visit.earlier && is_visit(visit.kind) && is_recent(setting, visit.start, true)
+            visit.councils.contains(council)
+                && visit.leading
+                && !visit.earlier
+                && is_visit(visit.kind)
+                && is_recent(setting, visit.start, true)
         }) || visits.to_all.is_some();
         let areas: BTreeSet<&Target> = news.iter().flat_map(|claim| &claim.targets).collect();
-        let moved = moves
-            .iter()
-            .any(|a_move| a_move.councils.contains(council) && a_move.direction != Direction::Same && a_move.from.is_none_or(|from| {
-                // A move between two dated grades is history.
-                !own.iter().any(|claim| claim.grade == from && claim.date.is_some() && a_move.span == claim.sentence && own.iter().any(|other| other.sentence == claim.sentence && other.role != Role::From && other.date.is_some()))
-            }));
+        let moved = moves.iter().any(|a_move| {
+            a_move.councils.contains(council)
+                && a_move.direction != Direction::Same
+                && a_move.from.is_none_or(|from| {
+                    // A move between two dated grades is history.
+                    !own.iter().any(|claim| {
+                        claim.grade == from
+                            && claim.date.is_some()
+                            && a_move.span == claim.sentence
+                            && own.iter().any(|other| {
+                                other.sentence == claim.sentence && other.role != Role::From && other.date.is_some()
+                            })
+                    })
+                })
+        });
+        // A dated verdict is news too when it is told as such, or is hardly two months old.
+        let just = |claim: &&&Claim| {
+            !claim.epithet
+                && !claim.past
+                && matches!(claim.role, Role::Stated | Role::To)
+                && (claim.perfect
+                    && claim.date == own.iter().filter_map(|claim| claim.date).max()
+                    && is_recent(setting, claim.date, setting.written.is_none())
+                    || months_ago(setting, claim.date).is_some_and(|months| (0..=2).contains(&months)))
+        };
+        let just = own.iter().any(|claim| just(&claim));
         let subject = setting.discourse.is_subject(council);
-        let news = subject && if visited { areas.len() > 1 || moved && !news.is_empty() } else { !news.is_empty() || moved };
+        let news = subject
+            && if visited { areas.len() > 1 || moved && !news.is_empty() } else { !news.is_empty() || moved || just };
         let dates: BTreeSet<PartialDate> = visits
             .found
             .iter()
@@ -116,8 +156,22 @@ impl<'a> View<'a> {
             .filter_map(|visit| visit.start)
             .filter(|date| !is_recent(setting, Some(*date), false))
             .collect();
-        let last_inspection = (dates.iter().map(|date| date.year).collect::<BTreeSet<_>>().len() == 1).then(|| dates.last().copied()).flatten();
-        Self { setting, council, news, last_inspection }
+        let last_inspection = (dates.iter().map(|date| date.year).collect::<BTreeSet<_>>().len() == 1)
+            .then(|| dates.last().copied())
+            .flatten();
+        let latest = own
+            .iter()
+            .filter(|claim| !claim.past)
+            .filter_map(|claim| claim.date)
+            .filter(|date| date.month.is_some())
+            .max();
+        let latest = latest.filter(|_| setting.written.is_none());
+        let fresh = own
+            .iter()
+            .filter(fresh)
+            .flat_map(|claim| claim.targets.iter().map(|target| (*target, claim.grade)))
+            .collect();
+        Self { setting, council, news, latest, fresh, last_inspection }
     }
 
     /// Places one claim in time, twice where it holds for two inspections.
@@ -136,7 +190,7 @@ impl<'a> View<'a> {
                 }));
             }
         };
-        let recent = self.news && is_recent(self.setting, claim.date, false);
+        let recent = self.news && (is_recent(self.setting, claim.date, false) || self.is_the_latest(claim));
         match (claim.role, claim.date) {
             (Role::Again, date) => {
                 match date.filter(|_| !recent) {
@@ -171,6 +225,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether a document without a date speaks of its latest inspection: nothing that it reports as news differs.
+    fn is_the_latest(&self, claim: &Claim) -> bool {
+        claim.date.is_some()
+            && claim.date == self.latest
+            && (claim.perfect || !self.fresh.is_empty())
+            && claim
+                .targets
+                .iter()
+                .all(|target| self.fresh.iter().all(|(known, grade)| known != target || *grade == claim.grade))
+    }
+
     /// The areas of a target. From 2023 on children in care and care leavers are judged apart.
     fn areas(&self, target: Target, when: When) -> Vec<Area> {
         let year = match when {
@@ -179,7 +244,9 @@ impl<'a> View<'a> {
             When::Earlier => None,
         };
         match target {
-            Target::Area(Area::InCareAndCareLeavers) if year.is_some_and(|year| year >= 2023) => vec![Area::InCare, Area::CareLeavers],
+            Target::Area(Area::InCareAndCareLeavers) if year.is_some_and(|year| year >= 2023) => {
+                vec![Area::InCare, Area::CareLeavers]
+            }
             Target::Area(area) => vec![area],
             Target::All => vec![Area::Overall, Area::Other],
             Target::Rest => vec![REST],
@@ -200,15 +267,25 @@ fn weight(claim: &Claim, target: Target) -> u8 {
 }
 
 fn is_visit(kind: Option<InspectionType>) -> bool {
-    !matches!(kind, Some(InspectionType::Full | InspectionType::Pilot | InspectionType::AreaSend | InspectionType::Jtai))
+    !matches!(
+        kind,
+        Some(InspectionType::Full | InspectionType::Pilot | InspectionType::AreaSend | InspectionType::Jtai)
+    )
 }
 
 /// Whether a date lies within the months before the day of writing; without a date, what `unknown` says.
 fn is_recent(setting: &Setting<'_>, date: Option<PartialDate>, unknown: bool) -> bool {
-    let (Some(date), Some(written)) = (date, setting.written) else { return unknown };
-    let Some(month) = date.month else { return false };
-    let months = i32::from(written.year - date.year) * 12 + i32::from(written.month.unwrap_or(12) - month);
-    (0..=NEWS_MONTHS).contains(&months)
+    if date.is_none() || setting.written.is_none() {
+        return unknown;
+    }
+    months_ago(setting, date).is_some_and(|months| (0..=NEWS_MONTHS).contains(&months))
+}
+
+/// How many months before the day of writing a date lies that names its month.
+fn months_ago(setting: &Setting<'_>, date: Option<PartialDate>) -> Option<i32> {
+    let (date, written) = (date?, setting.written?);
+    let (month, now) = (date.month?, written.month?);
+    Some(i32::from(written.year - date.year) * 12 + i32::from(now - month))
 }
 
 /// Gives undated earlier grades the date of the one earlier inspection that the document dates.
@@ -221,7 +298,8 @@ fn fill_dates(placed: &mut [Placed], last_inspection: Option<PartialDate>) {
         _ => None,
     };
     let Some(date) = date else { return };
-    let known: Vec<(Area, Grade)> = placed.iter().filter(|item| item.when.date().is_some()).map(|item| (item.area, item.grade)).collect();
+    let known: Vec<(Area, Grade)> =
+        placed.iter().filter(|item| item.when.date().is_some()).map(|item| (item.area, item.grade)).collect();
     for item in placed.iter_mut().filter(|item| item.when == When::Earlier && item.fillable) {
         if known.iter().all(|(area, grade)| *area != item.area || *grade == item.grade) {
             item.when = When::At(date);
@@ -230,12 +308,17 @@ fn fill_dates(placed: &mut [Placed], last_inspection: Option<PartialDate>) {
 }
 
 /// Puts the areas in place of "everything else".
-fn expand_rest(placed: Vec<Placed>) -> Vec<Placed> {
+fn expand_rest(setting: &Setting<'_>, placed: Vec<Placed>) -> Vec<Placed> {
     let mut kept: Vec<Placed> = Vec::new();
-    let (rest, named): (Vec<Placed>, Vec<Placed>) = placed.into_iter().partition(|item| item.area == REST && item.weight == 1);
+    let (rest, named): (Vec<Placed>, Vec<Placed>) =
+        placed.into_iter().partition(|item| item.area == REST && item.weight == 1);
     for item in rest {
-        let there: BTreeSet<Area> = named.iter().filter(|other| other.when == item.when).map(|other| other.area).collect();
-        let apart = there.contains(&Area::InCare) || there.contains(&Area::CareLeavers);
+        let there: BTreeSet<Area> =
+            named.iter().filter(|other| other.when == item.when).map(|other| other.area).collect();
+        let year = item.when.date().or(setting.written).map(|date| date.year);
+        let apart = there.contains(&Area::InCare)
+            || there.contains(&Area::CareLeavers)
+            || year.is_some_and(|year| year >= 2023);
         let all: &[Area] = if apart {
             &[Area::Leaders, Area::HelpProtection, Area::InCare, Area::CareLeavers]
         } else {
@@ -273,7 +356,9 @@ fn one_each(mut placed: Vec<Placed>) -> Vec<Placed> {
         if item.when == When::Earlier {
             let said = |other: &&Placed| other.grade == item.grade && (other.when != When::Current || item.weight == 2);
             if placed.iter().filter(same).any(|other| other.when != When::Earlier && said(&other)) && item.fillable
-                || kept.iter().any(|other| other.area == item.area && other.when == When::Earlier && other.grade == item.grade)
+                || kept
+                    .iter()
+                    .any(|other| other.area == item.area && other.when == When::Earlier && other.grade == item.grade)
             {
                 continue;
             }
@@ -296,10 +381,9 @@ fn changes(placed: &[Placed], moves: &[Move]) -> Vec<ChangeFinding> {
         for council in &a_move.councils {
             for target in &a_move.targets {
                 let Target::Area(area) = *target else { continue };
-                let areas = placed
-                    .iter()
-                    .any(|item| item.council == *council && item.area == Area::CareLeavers && item.when == When::Current)
-                    && area == Area::InCareAndCareLeavers;
+                let areas = placed.iter().any(|item| {
+                    item.council == *council && item.area == Area::CareLeavers && item.when == When::Current
+                }) && area == Area::InCareAndCareLeavers;
                 let areas = if areas { vec![Area::InCare, Area::CareLeavers] } else { vec![area] };
                 for area in areas {
                     add_move(&mut changes, placed, a_move, council, area);
@@ -309,7 +393,8 @@ fn changes(placed: &[Placed], moves: &[Move]) -> Vec<ChangeFinding> {
     }
     for (area, earlier, later) in pairs(placed) {
         let Some(way) = direction(earlier.grade, later.grade) else { continue };
-        let known = changes.iter().any(|known| known.council == later.council && known.area == area && known.direction == way);
+        let known =
+            changes.iter().any(|known| known.council == later.council && known.area == area && known.direction == way);
         if way == Direction::Same || known {
             continue;
         }
@@ -366,7 +451,9 @@ fn add_move(changes: &mut Vec<ChangeFinding>, placed: &[Placed], a_move: &Move, 
         to = a_move.to;
     }
     let steps = steps_between(from, to).or(a_move.steps);
-    let known = changes.iter_mut().find(|known| known.council == *council && known.area == area && known.direction == a_move.direction);
+    let known = changes
+        .iter_mut()
+        .find(|known| known.council == *council && known.area == area && known.direction == a_move.direction);
     if let Some(known) = known {
         known.from = known.from.or(from);
         known.to = known.to.or(to);
@@ -404,7 +491,12 @@ fn inspections(
     findings: &mut Findings,
 ) -> Vec<(CouncilCode, InspectionType, When)> {
     let mut known: Vec<(CouncilCode, InspectionType, When)> = Vec::new();
-    let mut add = |council: &CouncilCode, kind: InspectionType, when: When, rule: &'static str, span: Span, visit: Option<&Visit>| {
+    let mut add = |council: &CouncilCode,
+                   kind: InspectionType,
+                   when: When,
+                   rule: &'static str,
+                   span: Span,
+                   visit: Option<&Visit>| {
         if known.iter().any(|(c, k, w)| c == council && *k == kind && same_time(*w, when)) {
             return;
         }
@@ -429,7 +521,10 @@ fn inspections(
     };
     for item in placed {
         let pilot = item.when == When::Current
-            && visits.found.iter().any(|visit| visit.kind == Some(InspectionType::Pilot) && visit.councils.contains(&item.council));
+            && visits
+                .found
+                .iter()
+                .any(|visit| visit.kind == Some(InspectionType::Pilot) && visit.councils.contains(&item.council));
         let kind = if pilot { InspectionType::Pilot } else { InspectionType::Full };
         let own = visits.found.iter().find(|visit| {
             visit.councils.contains(&item.council)
@@ -452,13 +547,18 @@ fn inspections(
         }
     }
     let ratings = latest_ratings(placed);
-    let all = visits.to_all.iter().flat_map(|visit| {
-        ratings.keys().map(|council| Visit { councils: vec![(*council).clone()], ..visit.clone() })
-    });
+    let all = visits
+        .to_all
+        .iter()
+        .flat_map(|visit| ratings.keys().map(|council| Visit { councils: vec![(*council).clone()], ..visit.clone() }));
     for visit in visits.found.iter().cloned().chain(all) {
         for council in &visit.councils {
             let (kind, rule) = match visit.kind {
-                Some(InspectionType::Pilot) if placed.iter().any(|item| item.council == *council && item.when == When::Current) => continue,
+                Some(InspectionType::Pilot)
+                    if placed.iter().any(|item| item.council == *council && item.when == When::Current) =>
+                {
+                    continue;
+                }
                 Some(InspectionType::Full) => {
                     // A date alone makes an inspection only where the document gives no grade of that time.
                     let dated = placed.iter().any(|item| item.council == *council);
@@ -469,7 +569,13 @@ fn inspections(
                 }
                 Some(kind) => (kind, VISIT.id),
                 None => match ratings.get(council) {
-                    Some(_) if visits.found.iter().any(|other| other.councils.contains(council) && is_visit(other.kind) && other.kind.is_some()) => continue,
+                    Some(_)
+                        if visits.found.iter().any(|other| {
+                            other.councils.contains(council) && is_visit(other.kind) && other.kind.is_some()
+                        }) =>
+                    {
+                        continue;
+                    }
                     Some((_, When::Current)) | None => continue,
                     Some((Grade::Inadequate, _)) => (InspectionType::MonitoringVisit, BY_RATING.id),
                     Some(_) => (InspectionType::FocusedVisit, BY_RATING.id),
@@ -493,7 +599,9 @@ fn same_time(a: When, b: When) -> bool {
 /// The framework follows from the kind, and for a full inspection from its time.
 fn framework(kind: InspectionType, date: Option<PartialDate>) -> Option<Framework> {
     match kind {
-        InspectionType::MonitoringVisit | InspectionType::FocusedVisit | InspectionType::Assurance => Some(Framework::Ilacs),
+        InspectionType::MonitoringVisit | InspectionType::FocusedVisit | InspectionType::Assurance => {
+            Some(Framework::Ilacs)
+        }
         InspectionType::Jtai => Some(Framework::Jtai),
         InspectionType::AreaSend => Some(Framework::AreaSend),
         InspectionType::Pilot => Some(Framework::IlacsPilot),
@@ -521,7 +629,11 @@ fn latest_ratings(placed: &[Placed]) -> BTreeMap<&CouncilCode, (Grade, When)> {
 /// The councils of the document: the main one, and every other of which an inspection or grade is stated.
 fn name_councils(setting: &Setting<'_>, findings: &mut Findings) {
     let mut councils: Vec<CouncilCode> = setting.discourse.main().cloned().into_iter().collect();
-    let stated = findings.inspections.iter().map(|item| &item.council).chain(findings.judgements.iter().map(|item| &item.council));
+    let stated = findings
+        .inspections
+        .iter()
+        .map(|item| &item.council)
+        .chain(findings.judgements.iter().map(|item| &item.council));
     for council in stated.chain(findings.changes.iter().map(|item| &item.council)) {
         if !councils.contains(council) {
             councils.push(council.clone());

@@ -76,14 +76,20 @@ fn a_letter_without_a_title_says_what_it_is_in_its_first_sentence() {
         "Dear colleague\n\nI am writing to you following the visit. This letter summarises the findings of a monitoring visit to Suffolk County Council on 5 and 6 March 2019. It was the second visit since the inspection of February 2018, when the council was judged to be inadequate overall. The visit was carried out by Ann Example, Her Majesty’s Inspector, and Tom Sample, Ofsted Inspector.\n",
     );
     let visit = &found.inspections[0];
-    assert_eq!((visit.kind, visit.start.map(|d| d.to_string())), (InspectionType::MonitoringVisit, Some("2019-03-05".into())));
+    assert_eq!(
+        (visit.kind, visit.start.map(|d| d.to_string())),
+        (InspectionType::MonitoringVisit, Some("2019-03-05".into()))
+    );
     assert_eq!(visit.team.iter().map(|m| m.name.as_str()).collect::<Vec<_>>(), ["Ann Example", "Tom Sample"]);
     assert_eq!(found.judgements[0].when.date().map(|d| d.to_string()).as_deref(), Some("2018-02"));
 }
 
 #[test]
 fn a_letter_printed_in_a_paper_keeps_its_facts() {
-    let html = format!("<html><body><article><h1>Ofsted letter in full</h1>{}</article></body></html>", MONITORING.split("\n\n").map(|p| format!("<p>{}</p>", p.replace('\n', "<br>"))).collect::<String>());
+    let html = format!(
+        "<html><body><article><h1>Ofsted letter in full</h1>{}</article></body></html>",
+        MONITORING.split("\n\n").map(|p| format!("<p>{}</p>", p.replace('\n', "<br>"))).collect::<String>()
+    );
     let found = letter(&html);
     assert_eq!(found.inspections[0].start.map(|d| d.to_string()).as_deref(), Some("2022-06-07"));
     assert_eq!(found.people.len(), 3, "{:?}", found.people);

@@ -1,0 +1,97 @@
+//! How long documents take, stage by stage, against `pdftotext -layout` on the same files in the same run.
+//!
+//! `cargo bench --bench pipeline -- FOLDER` (default: the corpus beside the project, else the samples). CPU times are
+//! of this process and of the yardstick's, from `/proc`, so that other load on the machine does not count.
+
+use councilgraph::extract::Context;
+use councilgraph::graph::{self, node::Names};
+use councilgraph::register::Register;
+use councilgraph::resolve::record::Record;
+use councilgraph::source::{Source, expand};
+use councilgraph::store::Store;
+use councilgraph::vocab::DEFAULT_BASE;
+use councilgraph::{document, extract};
+use std::path::Path;
+use std::time::Instant;
+
+/// CPU seconds of this process and, apart, of the children it has waited for.
+fn cpu_seconds() -> (f64, f64) {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<f64> = stat
+        .rsplit(')')
+        .next()
+        .unwrap_or("")
+        .split_whitespace()
+        .skip(11)
+        .take(4)
+        .filter_map(|f| f.parse().ok())
+        .collect();
+    // The kernel counts in hundredths of a second.
+    let sum = |range: std::ops::Range<usize>| fields.get(range).map_or(0.0, |f| f.iter().sum::<f64>()) / 100.0;
+    (sum(0..2), sum(2..4))
+}
+
+/// Runs a stage and tells its CPU and wall time.
+fn stage<T>(name: &str, run: impl FnOnce() -> T) -> (T, f64) {
+    let (before, start) = (cpu_seconds(), Instant::now());
+    let out = run();
+    let cpu = cpu_seconds().0 - before.0;
+    println!("{name:<34} {cpu:>8.2} s CPU {:>8.2} s wall", start.elapsed().as_secs_f64());
+    (out, cpu)
+}
+
+fn main() {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/reports");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
+    let given = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    let folder = given.unwrap_or_else(|| if beside.is_dir() { beside } else { samples }.display().to_string());
+    let (sources, _) = expand(std::slice::from_ref(&folder));
+    let bytes: Vec<(String, Vec<u8>)> =
+        sources.iter().filter_map(|source: &Source| Some((source.name(), source.bytes().ok()?))).collect();
+    let megabytes = bytes.iter().map(|(_, b)| b.len()).sum::<usize>() as f64 / 1e6;
+    println!("{} files, {megabytes:.1} MB, in {folder}", bytes.len());
+
+    let register = Register::packaged();
+    let context = Context { register, today: jiff::civil::date(2026, 1, 1) };
+    let (documents, read) = stage("document: bytes to text", || {
+        bytes.iter().filter_map(|(name, b)| document::read(b, name).ok()).collect::<Vec<_>>()
+    });
+    let characters: usize = documents.iter().map(|d| d.text.len()).sum();
+    let (records, found) = stage("extract: text to findings", || {
+        let record = |document| {
+            let findings = extract::extract(&document, &context);
+            Record { document, findings, program: "bench".into(), corrected: Default::default() }
+        };
+        documents.into_iter().map(record).collect::<Vec<_>>()
+    });
+    println!("{:<34} {:>8.1} MB of text a second", "", characters as f64 / 1e6 / found.max(0.01));
+    let names = Names::new(DEFAULT_BASE);
+    let (quads, stated) = stage("graph: findings to statements", || {
+        records.iter().map(|record| graph::statement::triples(record, record, &names).len()).sum::<usize>()
+    });
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut store = Store::open_for_writing(dir.path(), DEFAULT_BASE, "a benchmark", register).expect("opened");
+    let (_, stored) = stage("store: resolve and write", || {
+        for batch in records.chunks(32) {
+            store.apply(batch.to_vec(), &[], register).expect("applied");
+        }
+        store.settle().expect("settled");
+    });
+    println!("{quads} statement triples");
+    let ours = read + found + stated + stored;
+    let before = cpu_seconds();
+    let pdfs: Vec<&String> = bytes.iter().filter(|(_, b)| b.starts_with(b"%PDF-")).map(|(name, _)| name).collect();
+    for name in &pdfs {
+        let run = std::process::Command::new("pdftotext").args(["-layout", name, "/dev/null"]).output();
+        if run.is_err() {
+            println!("the yardstick pdftotext is not installed (Debian: poppler-utils)");
+            return;
+        }
+    }
+    let yardstick = cpu_seconds().1 - before.1;
+    println!(
+        "pdftotext -layout, {} files: {yardstick:.2} s CPU; ours to theirs: {:.2}",
+        pdfs.len(),
+        ours / yardstick.max(0.01)
+    );
+}
