@@ -168,27 +168,6 @@ fn unmark(example: &str) -> (String, Option<crate::text::Span>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register::Register;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn every_rule_does_what_its_examples_say() {
-        let faults: Vec<String> =
-            crate::extract::rules().into_iter().filter_map(|rule| check(rule, Register::packaged()).err()).collect();
-        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-    }
-
-    #[test]
-    fn every_rule_has_its_own_id_and_says_what_it_claims() {
-        let mut ids = BTreeSet::new();
-        for rule in crate::extract::rules() {
-            assert!(ids.insert(rule.id), "{} is there twice", rule.id);
-            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-            assert!(rule.id.chars().all(plain) && !rule.id.starts_with('-') && !rule.id.ends_with('-'), "{}", rule.id);
-            assert!(rule.claims.ends_with('.') && rule.claims.starts_with(char::is_uppercase), "{}", rule.id);
-            assert!(!rule.accepts.is_empty() || !rule.rejects.is_empty(), "{} has no examples", rule.id);
-        }
-    }
 
     #[test]
     fn brackets_mark_the_evidence() {

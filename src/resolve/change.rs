@@ -219,7 +219,7 @@ pub fn join_stated(
             let about = current.get(&record).copied();
             let joined = match about {
                 Some(inspection) => changes.iter_mut().find(|c| c.inspection == inspection && fits(c)),
-                None => changes.iter_mut().filter(|c| fits(c)).next_back(),
+                None => changes.iter_mut().rfind(|c| fits(c)),
             };
             if let Some(change) = joined {
                 change.stated.push((record, index));

@@ -137,7 +137,7 @@ impl Store {
             // The sheet is written last: a run killed before it computes the graph again, even when the register or
             // the corrections have gone back to what they were.
             if let Some(sheet) = existing {
-                let stamp = std::mem::replace(&mut store.sheet.stamp, String::new());
+                let stamp = std::mem::take(&mut store.sheet.stamp);
                 store.write_sheet()?;
                 store.sheet = Sheet { stamp, ..sheet };
             }

@@ -45,7 +45,7 @@ pub(super) fn findings(
         before = Some(&speech.speaker);
         all.push((assembler.speech(speech, statement, &findings.people), None));
     }
-    for reported in &output.reported {
+    for reported in output.reported.iter().filter(|reported| is_a_statement(reported.span.of(input.text))) {
         statement += 1;
         let evidence = Evidence::new(rules::INDIRECT.id, reported.span, if reported.sure { 0.88 } else { 0.78 });
         let finding = assembler.finding(
@@ -292,4 +292,25 @@ impl Assembler<'_> {
             None => Speaker::Unnamed { role: "unnamed".to_owned() },
         }
     }
+}
+
+/// Whether reported words say something: "said goodbye in May" and "said thank you to staff" do not.
+fn is_a_statement(words: &str) -> bool {
+    const NONE: [&str; 11] = [
+        "goodbye",
+        "hello",
+        "thank you",
+        "thanks",
+        "farewell",
+        "sorry",
+        "yes",
+        "no to",
+        "nothing",
+        "little",
+        "as much",
+    ];
+    let lower = words.trim_start().to_lowercase();
+    let courtesy =
+        NONE.iter().any(|start| lower.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    !courtesy && words.split_whitespace().count() >= 3
 }

@@ -31,7 +31,7 @@ static TRUST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     prose(
-        r"\b(?:police and crime|crime|children's commissioner for england|information commissioner|high commissioner|traffic|academy trust|NHS|hospital|housing|water|bus|school|national trust|trust in)\b",
+        r"\b(?:police and crime|crime|children's commissioner for england|information commissioner|high commissioner|traffic|academy trust|NHS|hospital|housing|water|bus|school|national trust|(?:put|puts|have|had|has|lost|lose|losing|restore|rebuild|build|public|their|no|more|little) trust in)\b",
     )
 });
 

@@ -7,7 +7,7 @@ use super::lexicon::Kinds;
 use super::mention::{Known, Who};
 use super::quotation::Reading;
 use super::speaker::Entity;
-use super::word::{Sort, Token};
+use super::word::Sort;
 use crate::text::Span;
 
 /// One paragraph of labelled speech.
@@ -196,9 +196,4 @@ pub(super) fn labels(count: usize, labelled: &[Labelled]) -> Vec<Option<Entity>>
         labels[speech.part] = Some(speech.speaker.clone());
     }
     labels
-}
-
-/// Whether tokens stand for a label only (used to leave names in labels out of the running text).
-pub(super) fn is_label(tokens: &[Token], words: Span) -> bool {
-    tokens.last().is_some_and(|token| token.span.end <= words.start)
 }

@@ -26,7 +26,6 @@ pub(super) struct Person {
     pub mentions: Vec<Span>,
     /// Listed as present at a meeting.
     pub present: bool,
-    surname: String,
     given: String,
 }
 
@@ -135,7 +134,6 @@ impl People {
                     seat: None,
                     mentions: Vec::new(),
                     present: false,
-                    surname: surname.clone(),
                     given: given.clone(),
                 });
                 let index = self.list.len() - 1;
@@ -164,11 +162,6 @@ impl People {
             person.postnominals = Some(letters);
         }
         Some(index)
-    }
-
-    /// Whether two persons have this one's surname.
-    pub fn shares_surname(&self, index: usize) -> bool {
-        self.by_surname.get(&self.list[index].surname).is_some_and(|same| same.len() > 1)
     }
 }
 

@@ -655,7 +655,7 @@ impl Reader<'_, '_> {
     fn office(&mut self, office: &Office, weight: u8) {
         let words = office::wording(self.text, self.tokens, office);
         if office.post == PostKind::MemberOfParliament && self.found.seat.is_none() {
-            let seat = words.split(" for ").nth(1).map(|seat| squeeze(seat));
+            let seat = words.split(" for ").nth(1).map(squeeze);
             self.found.seat = seat.filter(|seat| seat.starts_with(char::is_uppercase));
         }
         let kin = matches!(word(self.text, &self.tokens[office.head]), "successor" | "predecessor" | "counterpart");

@@ -29,7 +29,6 @@ pub(super) struct Draft {
     pub statement: u32,
     pub repeat: bool,
     pub repeats: Option<usize>,
-    pub nested: bool,
     /// Passed on through the inspectorate.
     pub reported: bool,
     pub rule: &'static Rule,
@@ -119,9 +118,6 @@ struct Last {
     /// The running paragraphs passed since.
     rank: usize,
     question: bool,
-    /// Its paragraph was left open.
-    open: bool,
-    statement: u32,
     confidence: f32,
     /// Had words of its own to tell the speaker, or stood under those that had.
     cued: bool,
@@ -229,7 +225,6 @@ impl<'a> Walker<'a> {
                     statement: 0,
                     repeat: false,
                     repeats: None,
-                    nested: false,
                     reported: false,
                     rule,
                     confidence: if self.is_whole(*quote) { confidence } else { confidence.min(0.85) },
@@ -604,7 +599,6 @@ impl<'a> Walker<'a> {
             self.statement += 1;
         }
         draft.statement = self.statement;
-        let quoted = draft.quoted.map(|index| &self.input.quoted[index]);
         let other = match &self.last {
             Some(last) if last.speaker == draft.speaker => last.other.clone(),
             Some(last) => last.speaker.clone(),
@@ -617,8 +611,6 @@ impl<'a> Walker<'a> {
             part,
             rank: 0,
             question: shape.question,
-            open: quoted.is_some_and(|quoted| !quoted.closed),
-            statement: draft.statement,
             confidence: draft.confidence,
             cued,
             words: shape.words,
@@ -842,7 +834,6 @@ impl<'a> Walker<'a> {
                     statement,
                     repeat: true,
                     repeats,
-                    nested: false,
                     reported: repeated.is_some_and(|index| self.output.drafts[index].reported),
                     rule,
                     confidence,
@@ -902,7 +893,6 @@ impl<'a> Walker<'a> {
                     statement: self.statement,
                     repeat: false,
                     repeats: None,
-                    nested: true,
                     reported: false,
                     rule: &rules::NESTED,
                     confidence: 0.85,

@@ -69,7 +69,7 @@ pub(super) static LABEL: Rule = article(
 
 pub(super) static ACCORDING: Rule = article(
     "quotation-according-to",
-    "“According to” names whose words they are.",
+    "The words “according to” name whose words they are.",
     &[(
         "Leaders in Leeds “[do not know their own service well enough]”, according to the inspectors.",
         "quotation mixed | Ofsted",
@@ -143,7 +143,7 @@ pub(super) static NAMED_AFTER: Rule = article(
     "quotation-named-after",
     "The paragraph behind a quotation says from whom it came.",
     &[(
-        "“[We let too many children down.]”\n\nThat was the verdict of Omar Reeve, director of children’s services in Leeds.",
+        "“[We let too many children down.]”\n\nThe answer came from Omar Reeve, director of children’s services in Leeds.",
         "quotation direct | Omar Reeve",
     )],
     &["“We let too many children down.”\n\nThat was in Leeds in May."],
@@ -163,8 +163,8 @@ pub(super) static BULLET: Rule = article(
     "quotation-bullet",
     "Words in quotation marks in a list of findings are the report's, or those of whoever leads up to the list.",
     &[(
-        "Inspectors from Ofsted who came to Leeds said:\n- “[Children know who their social worker is]”",
-        "quotation mixed | Ofsted",
+        "Ofsted has inspected children’s services in Leeds.\n\nAmong the report’s findings:\n\n- “[Children know who their social worker is]”\n- Early help is “good”",
+        "quotation direct | Ofsted",
     )],
     &["Ofsted graded four areas in Leeds:\n- Leadership: “good”"],
 );
@@ -195,20 +195,32 @@ pub(super) static NESTED: Rule = article(
     "quotation-nested",
     "Words quoted within a quotation are spoken by the subject of the cue there.",
     &[(
-        "Cllr Ada Quill of Leeds City Council said: “The report says ‘[children wait too long for help]’ and it is right.”",
+        "Ofsted has inspected Leeds. Cllr Ada Quill of the city council said: “The report says ‘[children wait too long for help]’ and it is right.”",
         "quotation mixed | Ofsted",
     )],
     &["Cllr Ada Quill of Leeds City Council said: “Our ‘children first every day’ promise stands.”"],
 );
 
-pub(super) static UNATTRIBUTED: Rule =
-    article("quotation-unattributed", "Words in quotation marks whose speaker the text does not tell.", &[], &[]);
+pub(super) static UNATTRIBUTED: Rule = article(
+    "quotation-unattributed",
+    "Words in quotation marks whose speaker the text does not tell.",
+    &[(
+        "Leeds councillors met on Monday.\n\n“[We let too many children down.]”\n\nThe plan is due in May.",
+        "quotation direct | unnamed",
+    )],
+    &["Omar Reeve, director of children’s services in Leeds, said: “We let too many children down.”"],
+);
 
 pub(super) static LABELLED: Rule = article(
     "labelled-speech",
     "In a debate or an interview the words behind a speaker's label are that speaker's.",
-    &[],
-    &[],
+    &[(
+        "Children’s Services: Leeds\n\nAda Quill (Leeds Central) (Lab): [Ofsted calls Leeds good. Does the Minister agree?]\n\nThe Minister for Children (Omar Reeve): I do.\n\nAda Quill: I am grateful.\n",
+        "quotation labelled | Ada Quill",
+    )],
+    &[
+        "Ofsted has inspected Leeds. What matters now: homes, schools and social workers.\n\nNext steps: a plan by May.\n",
+    ],
 );
 
 pub(super) static INDIRECT: Rule = article(

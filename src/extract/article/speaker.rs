@@ -207,10 +207,9 @@ impl Resolver<'_> {
 
     fn document(&self, span: Span, memory: &Memory) -> Entity {
         let words = span.of(self.text).to_lowercase();
-        if words.starts_with("the letter") || words.starts_with("the email") || words == "it" {
-            if let Some(writer) = &memory.letter {
-                return writer.clone();
-            }
+        let letter = words.starts_with("the letter") || words.starts_with("the email") || words == "it";
+        if letter && let Some(writer) = &memory.letter {
+            return writer.clone();
         }
         // "The review" after "a serious case review" is that one.
         let latest = memory.things.iter().rev().find(|entity| matches!(entity, Entity::Report | Entity::Other(_)));

@@ -331,7 +331,7 @@ pub const GRADED_HEADING: Rule = Rule {
             "judgement E10000029 care-leavers good current",
         ),
         (
-            "Inspection of Suffolk local authority children’s services\n\n[The impact of leaders on social work practice with children and families requires improvement to be good]\n\n1. Leaders are new.\n",
+            "Inspection of Suffolk local authority children’s services\n\n[The impact of leaders on social work practice with children and families: requires improvement to be good]\n\n1. Leaders are new.\n",
             "judgement E10000029 leaders requires-improvement current",
         ),
         (
