@@ -1,6 +1,6 @@
 //! How long documents take, stage by stage, against `pdftotext -layout` on the same files in the same run.
 //!
-//! `cargo bench --bench pipeline -- FOLDER` (default: the corpus beside the project, else the samples). CPU times are
+//! `cargo bench --profile release --bench pipeline -- FOLDER` (default: the corpus beside the project, else the samples). CPU times are
 //! of this process and of the yardstick's, from `/proc`, so that other load on the machine does not count.
 
 use councilgraph::extract::Context;

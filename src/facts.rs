@@ -5,6 +5,7 @@ use crate::extract::finding::{Evidence, Findings, Speaker};
 use crate::extract::rule;
 use crate::register::Register;
 use crate::text::{CharIndex, Span};
+use crate::vocab::concept::{DocumentKind, PointKind};
 use serde_json::{Value, json};
 
 /// What a document says, as one JSON object. Offsets count Unicode scalar values of the document's text.
@@ -60,16 +61,8 @@ impl Writer<'_> {
                 "evidence": self.evidence(&p.evidence),
             })).collect::<Vec<_>>(),
             "quotes": self.quotations(),
-            "improvements": f.improvements.iter().map(|i| {
-                let mut value = self.place(i.evidence.span);
-                value["text"] = json!(crate::text::squeeze(self.document.words(i.evidence.span)));
-                value["kind"] = json!(i.kind.code());
-                value["number"] = json!(i.number);
-                value["addressee"] = json!(i.addressee);
-                value["rule"] = json!(i.evidence.rule);
-                value["confidence"] = json!(rounded(i.evidence.confidence));
-                value
-            }).collect::<Vec<_>>(),
+            "improvements": self.points(false),
+            "priority_actions": self.points(true),
             "events": f.events.iter().map(|e| json!({
                 "kind": e.kind.code(), "council": e.council, "post": e.post, "date": e.date,
                 "person": e.person.and_then(|index| f.people.get(index)).map(|p| p.name.clone()),
@@ -81,6 +74,29 @@ impl Writer<'_> {
             })).collect::<Vec<_>>(),
             "warnings": self.document.warnings.iter().chain(&f.warnings).collect::<Vec<_>>(),
         })
+    }
+
+    /// Points for improvement. Letters and area SEND reports have their priority actions in a list of their own; a
+    /// report's "priority and immediate action" heads its one numbered list and stays in it.
+    fn points(&self, priority: bool) -> Vec<Value> {
+        let apart = matches!(
+            self.findings.kind,
+            Some(DocumentKind::AreaSendReport | DocumentKind::JointInspectionLetter | DocumentKind::VisitLetter)
+        );
+        let points = self.findings.improvements.iter();
+        let wanted = points.filter(|point| (apart && point.kind == PointKind::PriorityAction) == priority);
+        wanted
+            .map(|point| {
+                let mut value = self.place(point.evidence.span);
+                value["text"] = json!(crate::text::squeeze(self.document.words(point.evidence.span)));
+                value["kind"] = json!(point.kind.code());
+                value["number"] = json!(point.number);
+                value["addressee"] = json!(point.addressee);
+                value["rule"] = json!(point.evidence.rule);
+                value["confidence"] = json!(rounded(point.evidence.confidence));
+                value
+            })
+            .collect()
     }
 
     fn inspections(&self) -> Vec<Value> {

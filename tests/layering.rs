@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("document", &["text", "date"]),
     ("extract", &["document", "text", "date", "vocab", "register"]),
-    ("facts", &["document", "extract", "text", "date", "register"]),
+    ("facts", &["document", "extract", "text", "date", "vocab", "register"]),
     ("resolve", &["extract", "document", "text", "date", "vocab", "register"]),
     ("graph", &["resolve", "extract", "document", "text", "date", "vocab", "register"]),
     ("store", &["graph", "resolve", "text", "date", "vocab", "register"]),

@@ -140,7 +140,9 @@ impl CouncilWriter<'_> {
         for (record, index) in &inspection.claims {
             let content = self.records[*record];
             let found = &content.findings.inspections[*index];
-            let property = if found.own { property::REPORTED_IN } else { property::MENTIONED_IN };
+            // An article is about an inspection; only the inspectorate's documents and tables report it.
+            let reports = found.own && content.precedence() <= 2;
+            let property = if reports { property::REPORTED_IN } else { property::MENTIONED_IN };
             self.writer.add(node, property, names.document(&content.document.hash));
             for lead in &found.lead_inspectors {
                 let key = person::inspector(content, lead, None);

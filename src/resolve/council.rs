@@ -9,6 +9,7 @@ use super::person::{self, Person};
 use super::record::Record;
 use super::verify::{self, Source, Verdict};
 use crate::extract::finding::Speaker;
+use crate::vocab::concept::Form;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A quotation that was held against the reports of the council.
@@ -126,7 +127,7 @@ fn splices(records: &[&Record], checked: &[Checked]) -> BTreeSet<(usize, u32)> {
     for one in checked.iter().filter(|c| matches!(c.verdict, Verdict::Exact(_))) {
         let (record, index) = one.quotation;
         let quotation = &records[record].findings.quotations[index];
-        if quotation.nested_in.is_none() && !quotation.repeat {
+        if quotation.form == Form::Direct && quotation.nested_in.is_none() && !quotation.repeat {
             by_statement.entry((record, quotation.statement)).or_default().push(one);
         }
     }

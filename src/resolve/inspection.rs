@@ -171,7 +171,7 @@ fn undated(
     let candidates: Vec<usize> =
         found.iter().enumerate().filter(|(_, other)| same_kind(other, statement)).map(|(at, _)| at).collect();
     let choice = if statement.when == When::Current {
-        by_quoted_words(found, &candidates, record, sources)
+        by_quoted_words(found, &candidates, records, record, sources)
             .map(|at| (at, 0.98))
             .or_else(|| by_publication(found, &candidates, record).map(|at| (at, 0.95)))
             .or_else(|| by_grades(found, &candidates, records, claim).map(|at| (at, 0.8)))
@@ -187,6 +187,7 @@ fn undated(
 fn by_quoted_words(
     found: &[Inspection],
     candidates: &[usize],
+    records: &[&Record],
     record: &Record,
     sources: &BTreeMap<usize, Source>,
 ) -> Option<usize> {
@@ -196,7 +197,9 @@ fn by_quoted_words(
         .map(|q| record.document.words(q.span))
         .collect();
     let score = |at: usize| {
-        let own = found[at].claims.iter().filter_map(|(doc, _)| sources.get(doc));
+        // Only the inspection's own report counts: the next one speaks of it too.
+        let own = found[at].claims.iter().filter(|(doc, index)| records[*doc].findings.inspections[*index].own);
+        let own = own.filter_map(|(doc, _)| sources.get(doc));
         own.map(|source| {
             let exact = quoted.iter().filter(|words| matches!(source.find(words), verify::Verdict::Exact(_)));
             exact.map(|words| if verify::word_count(words) >= 8 { 2 } else { 1 }).sum::<usize>()
