@@ -283,7 +283,11 @@ impl Assembler<'_> {
             },
             Some(Entity::Unnamed { role, .. }) => Speaker::Unnamed { role: role.clone() },
             Some(Entity::Organisation { name, council, stated }) => {
-                Speaker::Organisation { name: name.clone(), council: council.clone(), as_stated: stated.clone() }
+                let name = without_conjunction(name).to_owned();
+                match name.eq_ignore_ascii_case("Ofsted") {
+                    true => Speaker::Report { name: "Ofsted".to_owned() },
+                    false => Speaker::Organisation { name, council: council.clone(), as_stated: stated.clone() },
+                }
             }
             Some(Entity::Report) => Speaker::Report { name: "Ofsted".to_owned() },
             Some(Entity::Other(name)) => {
@@ -292,6 +296,12 @@ impl Assembler<'_> {
             None => Speaker::Unnamed { role: "unnamed".to_owned() },
         }
     }
+}
+
+/// A name at the head of a sentence without the word that joins the sentence to the one before ("But Ofsted said").
+fn without_conjunction(name: &str) -> &str {
+    const JOINING: [&str; 9] = ["But ", "And ", "However ", "Meanwhile ", "Yet ", "So ", "Then ", "Now ", "Also "];
+    JOINING.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
 }
 
 /// Whether reported words say something: "said goodbye in May" and "said thank you to staff" do not.

@@ -226,10 +226,16 @@ pub(super) static LABELLED: Rule = article(
 pub(super) static INDIRECT: Rule = article(
     "indirect-speech",
     "A verb of saying reports its subject's words without quotation marks.",
-    &[(
-        "Omar Reeve, director of children’s services in Leeds, said that [the plan would be ready by the end of May].",
-        "quotation indirect | Omar Reeve",
-    )],
+    &[
+        (
+            "Omar Reeve, director of children’s services in Leeds, said that [the plan would be ready by the end of May].",
+            "quotation indirect | Omar Reeve",
+        ),
+        (
+            "Ofsted has inspected Leeds. But Ofsted said [the council had failed to help some of its young people].",
+            "quotation indirect | Ofsted",
+        ),
+    ],
     &["Omar Reeve, director of children’s services in Leeds, said goodbye in May."],
 );
 
