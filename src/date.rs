@@ -37,6 +37,15 @@ impl PartialDate {
         Some(Self { year, month: Some(month), day: Some(day) })
     }
 
+    /// For people: "3 June 2024", "June 2024", "2024".
+    pub fn in_words(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {} {}", month_name(month), self.year),
+            (Some(month), None) => format!("{} {}", month_name(month), self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
     /// The first day that it may mean.
     pub fn earliest(self) -> jiff::civil::Date {
         jiff::civil::date(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
@@ -55,6 +64,26 @@ impl PartialDate {
     pub fn may_include(self, other: Self) -> bool {
         self.earliest() <= other.earliest() && other.latest() <= self.latest()
     }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, 1 to 12; another number counts as the nearest.
+pub fn month_name(month: i8) -> &'static str {
+    MONTHS[(month.clamp(1, 12) - 1) as usize]
 }
 
 impl From<jiff::civil::Date> for PartialDate {

@@ -190,6 +190,11 @@ impl Register {
         self.councils.values()
     }
 
+    /// The council that a person means by a code (GSS or local authority) or any name.
+    pub fn find(&self, given: &str) -> Option<&Council> {
+        self.get(given).or_else(|| self.by_name(given)).or_else(|| self.by_la_code(given))
+    }
+
     /// The council with the Department for Education's three digits.
     pub fn by_la_code(&self, la_code: &str) -> Option<&Council> {
         self.councils.get(self.la_codes.get(la_code)?)

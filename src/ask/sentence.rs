@@ -8,21 +8,6 @@ use crate::register::Register;
 use crate::vocab::concept::{Area, Direction, Grade, InspectionType, PostKind};
 use std::collections::BTreeMap;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The library's question with its parameters in words.
 pub(super) fn sentence(head: &QueryHead, parameters: &BTreeMap<String, String>, register: &Register) -> String {
     let mut parts = Vec::new();
@@ -91,15 +76,7 @@ fn grade(code: &str) -> String {
 }
 
 fn date(value: &str) -> String {
-    let Ok(date) = value.parse::<PartialDate>() else {
-        return value.to_owned();
-    };
-    let month = |month: i8| usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("");
-    match (date.month, date.day) {
-        (Some(m), Some(day)) => format!("{day} {} {}", month(m), date.year),
-        (Some(m), None) => format!("{} {}", month(m), date.year),
-        _ => date.year.to_string(),
-    }
+    value.parse::<PartialDate>().map_or_else(|_| value.to_owned(), PartialDate::in_words)
 }
 
 /// The questions nearest to one that was not understood, about the council that it names.

@@ -99,7 +99,7 @@ fn entry(global: &Global, args: &Correct, store: &Store) -> Result<String, Box<d
             fields.extend(post.as_ref().map(|post| ("post", quoted(post))));
             if let Some(name) = council {
                 let register = super::register(global)?;
-                let found = register.get(name).or_else(|| register.by_name(name)).or_else(|| register.by_la_code(name));
+                let found = register.find(name);
                 let found = found.ok_or_else(|| format!("there is no council {name:?} in the register"))?;
                 fields.push(("council", quoted(&found.gss)));
             }

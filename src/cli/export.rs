@@ -21,7 +21,7 @@ pub fn run(global: &Global, args: &Export) -> Outcome {
     let council = match &args.council {
         None => None,
         Some(name) => {
-            let found = register.get(name).or_else(|| register.by_name(name)).or_else(|| register.by_la_code(name));
+            let found = register.find(name);
             Some(found.ok_or_else(|| format!("there is no council {name:?} in the register"))?.gss.clone())
         }
     };

@@ -3,6 +3,7 @@
 use super::document::{passages, quotation_node, utterance};
 use super::node::{Names, Writer, confidence, date, words};
 use super::people::{self, Indexes};
+use crate::date::month_name;
 use crate::resolve::change::{Change, Judgement};
 use crate::resolve::council::CouncilPart;
 use crate::resolve::identity::{self, StatementKind};
@@ -365,37 +366,17 @@ fn same_place(names: &Names, passage: &NamedNode, kind: &str) -> NamedNode {
 
 /// The days of an inspection for people: "3 to 7 June 2024", "May 2018", "undated".
 pub fn days(inspection: &Inspection) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let Some(start) = inspection.date() else { return "undated".into() };
-    let month = |month: i8| MONTHS[(month.clamp(1, 12) - 1) as usize];
-    let full = |d: crate::date::PartialDate| match (d.month, d.day) {
-        (Some(m), Some(day)) => format!("{day} {} {}", month(m), d.year),
-        (Some(m), None) => format!("{} {}", month(m), d.year),
-        _ => d.year.to_string(),
-    };
     match (start.month, start.day, inspection.end.and_then(|end| Some((end, end.month?, end.day?)))) {
         (Some(m), Some(day), Some((end, end_month, end_day))) if end != start => {
             if end.year == start.year && end_month == m {
-                format!("{day} to {end_day} {} {}", month(m), end.year)
+                format!("{day} to {end_day} {} {}", month_name(m), end.year)
             } else if end.year == start.year {
-                format!("{day} {} to {end_day} {} {}", month(m), month(end_month), end.year)
+                format!("{day} {} to {end_day} {} {}", month_name(m), month_name(end_month), end.year)
             } else {
-                format!("{} to {}", full(start), full(end))
+                format!("{} to {}", start.in_words(), end.in_words())
             }
         }
-        _ => full(start),
+        _ => start.in_words(),
     }
 }

@@ -205,8 +205,7 @@ fn term(parameter: &Parameter, value: &str, register: &Register, names: &Names) 
     }
     match kind {
         "council" => {
-            let council =
-                register.get(value).or_else(|| register.by_name(value)).or_else(|| register.by_la_code(value));
+            let council = register.find(value);
             let remedy = "give a name or a code of the register, such as Suffolk or E10000029";
             council.map(|c| names.council(&c.gss).into()).ok_or_else(|| fail(remedy.to_owned()))
         }

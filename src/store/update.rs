@@ -78,16 +78,18 @@ impl Store {
             add.into_iter().map(|r| (r.document.hash.clone(), Rc::new(r))).collect();
         let corrected: BTreeMap<&String, Rc<Record>> =
             added.iter().map(|(hash, record)| (hash, self.corrected(Rc::clone(record)))).collect();
+        let mut parts: BTreeMap<Unit, Vec<Rc<Record>>> = BTreeMap::new();
         for (hash, record) in &corrected {
-            units.extend(resolve::units(record));
-            units.insert(Unit::Document((*hash).clone()));
+            let of = resolve::units(record).into_iter().chain([Unit::Document((*hash).clone())]);
+            of.for_each(|unit| parts.entry(unit).or_default().push(Rc::clone(record)));
         }
+        units.extend(parts.keys().cloned());
         let (mut out, mut new) = (HashSet::new(), HashSet::new());
         for unit in &units {
             let hashes = self.documents_of(unit)?;
             let old: Vec<Rc<Record>> = hashes.iter().map(|h| before.get(h)).collect::<Result<_, _>>()?;
             let mut now: Vec<Rc<Record>> = old.iter().filter(|r| !gone.contains(&r.document.hash)).cloned().collect();
-            now.extend(corrected.values().filter(|r| has_part(r, unit)).cloned());
+            now.extend(parts.get(unit).into_iter().flatten().cloned());
             out.extend(self.unit_triples(unit, &old, register));
             new.extend(self.unit_triples(unit, &now, register));
         }
@@ -99,7 +101,7 @@ impl Store {
         for (hash, record) in &added {
             statements.insert(hash.clone(), graph::statement::triples(record, &corrected[hash], &self.names));
         }
-        drop(corrected);
+        drop((corrected, parts));
         let written = self.commit(&statements, &gone, &out, &new);
         if written.is_err() {
             self.put_back(&added, &old_versions);
@@ -327,13 +329,5 @@ impl Store {
         }
         hashes.sort();
         Ok(hashes)
-    }
-}
-
-/// Whether an added record belongs to a unit.
-fn has_part(record: &Record, unit: &Unit) -> bool {
-    match unit {
-        Unit::Document(hash) => record.document.hash == *hash,
-        _ => resolve::units(record).contains(unit),
     }
 }
