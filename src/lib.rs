@@ -14,6 +14,7 @@
 //! | graph | [`graph`] | statements and things to triples |
 //! | store | [`store`] | triples and records on disk: one writer, whole documents only |
 //! | query, export | [`query`], [`ask`], [`check`], [`export`] | answers, questions in English, disagreements and gaps, files |
+//! | | [`page`], [`chart`], [`cite`] | all that is known of one thing, as a page; pictures; references |
 //! | | [`pipeline`] | the stages in their order |
 //! | | [`cli`] | arguments to calls; one verb a file |
 //!
@@ -31,7 +32,9 @@
 //! its kind in [`extract::kind`]. A format: a module in [`document`] and an arm in `document::read`.
 
 pub mod ask;
+pub mod chart;
 pub mod check;
+pub mod cite;
 pub mod cli;
 pub mod date;
 pub mod document;
@@ -39,6 +42,7 @@ pub mod export;
 pub mod extract;
 pub mod facts;
 pub mod graph;
+pub mod page;
 pub mod pipeline;
 pub mod query;
 pub mod register;

@@ -18,6 +18,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("query", &["store", "graph", "text", "date", "vocab", "register"]),
     ("check", &["query", "store", "graph", "resolve", "text", "date", "vocab", "register"]),
     ("ask", &["query", "text", "date", "vocab", "register"]),
+    ("page", &["query", "store", "graph", "extract", "text", "date", "vocab", "register"]),
+    ("chart", &["date", "vocab"]),
+    ("cite", &["query", "store", "graph", "date", "vocab"]),
     ("export", &["store", "graph", "text", "date", "vocab", "register"]),
     ("pipeline", &["document", "extract", "resolve", "register", "text", "date", "vocab"]),
 ];
@@ -29,8 +32,14 @@ const MUST_NOT_NAME: &[(&str, &[&str])] = &[
     ("resolve", &["oxigraph", "serde_json", "std::fs", "std::time", "std::thread", "println!", "std::env"]),
     ("graph", &["oxigraph::store", "serde_json", "std::fs", "std::time", "println!"]),
     ("query", &["println!", "SystemTime"]),
+    ("page", &["query", "store", "graph", "extract", "text", "date", "vocab", "register"]),
+    ("chart", &["date", "vocab"]),
+    ("cite", &["query", "store", "graph", "date", "vocab"]),
     ("export", &["println!", "SystemTime"]),
     ("check", &["println!", "SystemTime", "std::fs"]),
+    ("page", &["println!", "SystemTime", "std::fs", "serde_json"]),
+    ("cite", &["println!", "SystemTime", "std::fs"]),
+    ("chart", &["println!", "SystemTime", "std::fs", "oxigraph"]),
     ("store", &["println!", "SystemTime"]),
 ];
 

@@ -1,6 +1,7 @@
 //! Where sources give different answers to one question: grades, days, the day of publication, the lead inspector.
 
-use super::view::{Side, View};
+use super::side::{Side, side};
+use crate::query::view::View;
 use crate::vocab::{class, external, property};
 use oxigraph::model::{NamedNode, Term};
 use serde::Serialize;
@@ -48,7 +49,7 @@ fn graded(view: &mut View<'_>, judgement: &NamedNode, link: &str) -> Vec<Side> {
         .filter_map(|statement| {
             let grade = view.nodes(statement, property::GRADE).into_iter().next()?;
             let value = view.label(&grade);
-            view.side(statement, value)
+            side(view, statement, value)
         })
         .collect();
     sides.sort_by_key(order);
@@ -124,8 +125,8 @@ fn days(
     let taken = view.text(node, local).unwrap_or_default();
     let (mut holds, mut against) = (Vec::new(), Vec::new());
     for (statement, value) in &of {
-        let side = view.side(statement, value.clone());
-        if *value == taken { holds.extend(side) } else { against.extend(side) }
+        let found = side(view, statement, value.clone());
+        if *value == taken { holds.extend(found) } else { against.extend(found) }
     }
     holds.sort_by_key(order);
     against.sort_by_key(order);
@@ -138,7 +139,7 @@ fn leads(view: &mut View<'_>, node: &NamedNode, statements: &[NamedNode]) -> Opt
     let mut named: BTreeMap<&NamedNode, Vec<String>> = BTreeMap::new();
     for statement in statements {
         let names: Vec<String> =
-            view.objects(statement, property::LEAD_INSPECTOR).iter().map(super::view::plain).collect();
+            view.objects(statement, property::LEAD_INSPECTOR).iter().map(crate::query::view::plain).collect();
         if !names.is_empty() {
             named.insert(statement, names);
         }
@@ -147,7 +148,7 @@ fn leads(view: &mut View<'_>, node: &NamedNode, statements: &[NamedNode]) -> Opt
         names.iter().map(|name| crate::resolve::person::inspector_key(name, None).name).collect()
     };
     let mut sides: Vec<Side> =
-        named.iter().filter_map(|(statement, names)| view.side(statement, names.join(", "))).collect();
+        named.iter().filter_map(|(statement, names)| side(view, statement, names.join(", "))).collect();
     sides.sort_by_key(order);
     let first = sides.first()?;
     let first_keys = keys(&named[&NamedNode::new_unchecked(first.statement.as_str())]);

@@ -1,7 +1,7 @@
 //! What is not there: reports, comments, organisations, words in their source.
 
-use super::view::View;
 use crate::query::answer::safe;
+use crate::query::view::View;
 use crate::vocab::{class, property};
 use oxigraph::model::{NamedNode, Term};
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub fn all(view: &mut View<'_>, confirmed: &BTreeSet<String>) -> Vec<Gap> {
     // A whole utterance is shown by its first part.
     let mut first_part = BTreeMap::new();
     for (part, whole) in view.pairs(property::PART_OF_STATEMENT) {
-        first_part.entry(super::view::plain(&whole)).or_insert(part);
+        first_part.entry(crate::query::view::plain(&whole)).or_insert(part);
     }
     for (node, verdict) in view.pairs(property::VERIFICATION) {
         let Term::Literal(verdict) = verdict else { continue };
@@ -92,7 +92,7 @@ fn inspections(view: &mut View<'_>) -> (Vec<Item>, Vec<Item>) {
 
 fn changes(view: &mut View<'_>) -> Vec<Item> {
     let commented: BTreeSet<String> =
-        view.pairs(property::COMMENTS_ON).into_iter().map(|(_, object)| super::view::plain(&object)).collect();
+        view.pairs(property::COMMENTS_ON).into_iter().map(|(_, object)| crate::query::view::plain(&object)).collect();
     let all = view.all(class::GRADE_CHANGE);
     all.iter().filter(|node| !commented.contains(node.as_str())).map(|node| item(view, node, String::new())).collect()
 }

@@ -4,10 +4,11 @@
 pub mod dispute;
 pub mod gap;
 pub mod shape;
+pub mod side;
 pub mod sparql;
-pub mod view;
 
 use crate::query::run::{self, Answer, Limits, QueryError, Rows};
+use crate::query::view::{self, View};
 use crate::store::Store;
 use crate::vocab::{self, class, property};
 use dispute::Disagreement;
@@ -17,7 +18,6 @@ use serde::Serialize;
 use shape::{Shape, ShapeError};
 use sparql::Layer;
 use std::collections::BTreeSet;
-use view::View;
 
 /// Why the store could not be checked.
 #[derive(Debug, thiserror::Error)]

@@ -60,8 +60,14 @@ pub enum Verb {
     Query(Query),
     /// List the library of questions, or show one in full
     Queries(Queries),
+    /// Show a page for a council, a person, an inspection, a change of grade or a document
+    Show(Show),
+    /// Draw a picture (SVG): grades over time, the flow of grades, quotations over time
+    Chart(Chart),
     /// Say why the graph says so: passage, rule, document, and what lost against it
     Explain(Explain),
+    /// Give the reference for a quotation, a judgement or a passage
+    Cite(Cite),
     /// List where sources disagree, what is missing, and what breaks the shapes
     Check(Check),
     /// Put something right by hand, so that it stays
@@ -70,6 +76,8 @@ pub enum Verb {
     Export(Export),
     /// Take a document back
     Remove(Remove),
+    /// Ask one question after another, with history and completion
+    Shell(Shell),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -137,6 +145,9 @@ pub struct Query {
     /// Seconds after which the query is stopped
     #[arg(long, default_value_t = 30)]
     pub timeout: u64,
+    /// Show how the query is carried out, step by step, in place of the answer
+    #[arg(long)]
+    pub explain: bool,
     /// Rows after which the answer is cut
     #[arg(long, default_value_t = 100_000)]
     pub limit: usize,
@@ -147,7 +158,7 @@ pub struct Query {
 /// How rows are printed.
 #[derive(Debug, Args)]
 pub struct Output {
-    /// table, csv, tsv, json, xml; for graphs ttl or nt
+    /// table, csv, tsv (words); json, xml, sparql-csv, sparql-tsv (terms); for graphs ttl, nt, jsonld, rdfxml
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Show IRIs in full, not labels
@@ -158,11 +169,60 @@ pub struct Output {
 /// List the library of questions, or show one in full.
 #[derive(Debug, Args)]
 pub struct Queries {
+    /// The question to show in full
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    /// The values that the store has for each parameter of the question
+    #[arg(long, requires = "name")]
+    pub values: bool,
     /// A folder with more questions
     #[arg(long, value_name = "DIR")]
     pub library: Option<PathBuf>,
+}
+
+/// Show a page for a council, a person, an inspection, a change of grade or a document.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A council (Suffolk), a council and a year (Suffolk 2024), with "downgrade" for the change of grade (Suffolk 2024
+    /// downgrade), a person (Ash Lever), a document (path or hash), or an IRI
+    #[arg(required = true, value_name = "THING")]
+    pub thing: Vec<String>,
+    /// text, md (Markdown), html or json
+    #[arg(long, default_value = "text", value_parser = ["text", "md", "html", "json"])]
+    pub format: String,
+    /// IRIs beside the words
+    #[arg(long)]
+    pub iris: bool,
+}
+
+/// Draw a picture.
+#[derive(Debug, Args)]
+pub struct Chart {
+    #[command(subcommand)]
+    pub picture: Picture,
+    /// The file; - for standard output
+    #[arg(short, long, global = true, default_value = "-", value_name = "FILE")]
+    pub output: String,
+}
+
+/// The pictures.
+#[derive(Debug, Subcommand)]
+pub enum Picture {
+    /// A council's grades over time, area by area
+    History { council: String },
+    /// All councils' grades, from the inspection before to the latest
+    Flow {
+        /// The area judged
+        #[arg(long, default_value = "overall")]
+        area: String,
+        #[arg(long)]
+        region: Option<String>,
+    },
+    /// Quotations by month
+    Quotations {
+        #[arg(long)]
+        council: Option<String>,
+    },
 }
 
 /// Say why the graph says so.
@@ -174,6 +234,17 @@ pub struct Explain {
     /// What would go with this document: of the thing named, or of the whole graph
     #[arg(long, value_name = "DOCUMENT")]
     pub without: Option<String>,
+}
+
+/// Give the reference for a quotation, a judgement or a passage.
+#[derive(Debug, Args)]
+pub struct Cite {
+    /// An IRI, with or without angle brackets, in full or with a prefix (id:quotation/…)
+    #[arg(value_name = "IRI")]
+    pub iri: String,
+    /// text (a footnote), csl (CSL-JSON for reference managers) or ttl
+    #[arg(long, default_value = "text", value_parser = ["text", "csl", "ttl"])]
+    pub format: String,
 }
 
 /// List where sources disagree, what is missing, and what breaks the shapes.
@@ -290,6 +361,10 @@ pub struct Remove {
     #[arg(required = true, value_name = "DOCUMENT")]
     pub documents: Vec<String>,
 }
+
+/// Ask one question after another.
+#[derive(Debug, Args)]
+pub struct Shell {}
 
 /// Print completions for a shell.
 #[derive(Debug, Args)]

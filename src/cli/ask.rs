@@ -2,10 +2,10 @@
 
 use super::args::{Ask, Global};
 use super::query::{headings, show};
-use super::table::wrap;
 use super::{DONE, Outcome, PARTLY};
 use crate::ask::{ParameterHead, QueryHead, Understanding, understand};
 use crate::query::answer::{Labels, safe};
+use crate::query::layout::wrap;
 use crate::query::library::{Library, Question};
 use crate::query::run::{self, Limits, Rows};
 use crate::register::Register;

@@ -1,12 +1,12 @@
 //! `check`: where sources disagree, what documents warn of, what is missing, and what breaks the shapes.
 
 use super::args::{Check, Global};
-use super::table::wrap;
 use super::{DONE, Outcome, PARTLY};
 use crate::check::dispute::Disagreement;
-use crate::check::view::Side;
+use crate::check::side::Side;
 use crate::check::{self, Report, Violation};
 use crate::query::answer::safe;
+use crate::query::layout::wrap;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

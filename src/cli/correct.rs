@@ -3,6 +3,7 @@
 use super::args::{Correct, Correction as Verb, Global};
 use super::{DONE, Outcome, PARTLY};
 use crate::query::answer::safe;
+use crate::query::view::View;
 use crate::resolve::correction::{self, Corrections, path_of};
 use crate::store::Store;
 use std::fmt::Write as _;
@@ -113,7 +114,8 @@ fn entry(global: &Global, args: &Correct, store: &Store) -> Result<String, Box<d
             // By its words a statement is found again when another version of the program numbers otherwise.
             if path_of(what).starts_with("statement/") {
                 let node = store.names().thing(&path_of(what));
-                let words = crate::check::view::View::new(store).side(&node, String::new()).map(|side| side.words);
+                let words =
+                    crate::check::side::side(&mut View::new(store), &node, String::new()).map(|side| side.words);
                 fields.extend(words.map(|words| ("words", quoted(&words))));
             }
         }

@@ -33,12 +33,8 @@ pub fn run(global: &Global, args: &Explain) -> Outcome {
 }
 
 /// The node that is meant; an older name of an inspection leads to the present one.
-fn node(given: &str, store: &Store) -> Result<NamedNode, Box<dyn std::error::Error>> {
-    let bare = given.trim().trim_start_matches('<').trim_end_matches('>');
-    let full = vocab::prefixes(store.names().base())
-        .into_iter()
-        .find_map(|(prefix, iri)| Some(format!("{iri}{}", bare.strip_prefix(&format!("{prefix}:"))?)))
-        .unwrap_or_else(|| bare.to_owned());
+pub fn node(given: &str, store: &Store) -> Result<NamedNode, Box<dyn std::error::Error>> {
+    let full = vocab::expand(store.names().base(), given).unwrap_or_else(|| given.trim().to_owned());
     let node = NamedNode::new(full).map_err(|e| format!("{given} is no IRI: {e}"))?;
     let same = about(store, &node).into_iter().find_map(|quad| match quad.object {
         Term::NamedNode(other) if quad.predicate.as_str() == external::OWL_SAME_AS => Some(other),

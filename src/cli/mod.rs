@@ -2,7 +2,9 @@
 
 pub mod args;
 mod ask;
+mod chart;
 mod check;
+mod cite;
 mod correct;
 mod explain;
 mod export;
@@ -11,6 +13,8 @@ mod ingest;
 mod queries;
 mod query;
 mod remove;
+mod shell;
+mod show;
 mod table;
 mod text;
 
@@ -19,7 +23,7 @@ use crate::resolve::correction::{self, Corrections};
 use crate::store::Store;
 use args::{Cli, Global, Verb};
 use clap::{CommandFactory, Parser};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,12 +59,16 @@ fn dispatch(cli: &Cli) -> Outcome {
         Verb::Text(args) => text::run(args),
         Verb::Ask(args) => ask::run(global, args),
         Verb::Query(args) => query::run(global, args),
-        Verb::Queries(args) => queries::run(args),
+        Verb::Queries(args) => queries::run(global, args),
+        Verb::Show(args) => show::run(global, args),
+        Verb::Chart(args) => chart::run(global, args),
+        Verb::Cite(args) => cite::run(global, args),
         Verb::Explain(args) => explain::run(global, args),
         Verb::Check(args) => check::run(global, args),
         Verb::Correct(args) => correct::run(global, args),
         Verb::Export(args) => export::run(global, args),
         Verb::Remove(args) => remove::run(global, args),
+        Verb::Shell(args) => shell::run(global, args),
         Verb::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "councilgraph", &mut std::io::stdout());
             Ok(DONE)
@@ -167,4 +175,34 @@ fn print(text: &str) -> Result<(), std::io::Error> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Characters that a line of the terminal takes, or of a file when the output is one.
+fn width() -> u16 {
+    table::plain().width().unwrap_or(table::WIDTH)
+}
+
+/// Whether to use colour: as told, or when the output is a terminal that has not asked for none.
+fn color(global: &Global) -> bool {
+    match global.color {
+        args::Color::Always => true,
+        args::Color::Never => false,
+        args::Color::Auto => {
+            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+        }
+    }
+}
+
+/// Writes to a file, or to standard output when the name is `-`. The file is put in place whole.
+fn write_output(name: &str, bytes: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+    if name == "-" {
+        let mut out = std::io::stdout().lock();
+        out.write_all(bytes)?;
+        return Ok(out.flush()?);
+    }
+    let fail = |e: std::io::Error| format!("cannot write {name}: {e}; name another file with -o");
+    let path = std::path::Path::new(name);
+    let beside = path.with_file_name(format!(".{}.new", path.file_name().unwrap_or_default().to_string_lossy()));
+    std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path)).map_err(fail)?;
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use super::args::{Global, Query};
 use super::{DONE, Outcome, PARTLY, table};
 use crate::export::{self, Format};
-use crate::query::answer::Labels;
+use crate::query::answer::{Labels, safe};
 use crate::query::library::{Library, Question};
 use crate::query::run::{self, Answer, Limits, Rows};
 use crate::store::Store;
@@ -20,32 +20,33 @@ pub fn run(global: &Global, args: &Query) -> Outcome {
     let values = parameters(&args.parameters)?;
     let store = super::open(global)?;
     let format = args.output.format.as_deref();
-    if let Some(question) = args.name.as_deref().and_then(|name| library.get(name)) {
-        let register = super::register(global)?;
-        let rows = run::question(&store, question, &values, register, limits)?;
-        return show(&store, &rows, &headings(question, &rows), format, args.output.iris);
-    }
-    let text = match (&args.expression, &args.name) {
+    let text = match (&args.expression, args.name.as_deref()) {
         (Some(text), _) => text.clone(),
-        (None, Some(file)) if Path::new(file).is_file() => {
-            std::fs::read_to_string(file).map_err(|e| format!("{file} cannot be read: {e}"))?
-        }
-        (None, name) => {
-            let name = name.as_deref().unwrap_or("");
-            return Err(format!(
-                "there is no question and no file {name:?}; `councilgraph queries` lists the questions"
-            )
-            .into());
-        }
+        (None, Some(name)) => match question_or_text(&library, name)? {
+            Asked::Question(question) => {
+                let register = super::register(global)?;
+                if args.explain {
+                    let bound = run::bind(&question, &values, register, store.names())?;
+                    return explain(&store, &question.text, &bound, limits);
+                }
+                let rows = run::question(&store, &question, &values, register, limits)?;
+                return show(&store, &rows, &headings(&question, &rows), format, args.output.iris);
+            }
+            Asked::Text(text) => text,
+        },
+        (None, None) => return Err("name a question, a file, or give SPARQL with -e".into()),
     };
     let bound = values.into_iter().map(|(name, value)| (name, bare(&value, &store))).collect();
+    if args.explain {
+        return explain(&store, &text, &bound, limits);
+    }
     match run::sparql(&store, &text, &bound, limits)? {
         Answer::Rows(rows) => {
             let headings = rows.columns.clone();
             show(&store, &rows, &headings, format, args.output.iris)
         }
         Answer::Yes(yes) => {
-            super::print(if yes { "yes\n" } else { "no\n" })?;
+            table::yes(yes, format.unwrap_or("table"))?;
             Ok(if yes { DONE } else { PARTLY })
         }
         Answer::Graph(triples) => {
@@ -59,13 +60,67 @@ pub fn run(global: &Global, args: &Query) -> Outcome {
     }
 }
 
+/// What a name on the command line stands for.
+enum Asked {
+    Question(Question),
+    Text(String),
+}
+
+/// A question of the library; a file with a header of its own is one too, another file is SPARQL.
+fn question_or_text(library: &Library, name: &str) -> Result<Asked, Box<dyn std::error::Error>> {
+    if let Some(question) = library.get(name) {
+        return Ok(Asked::Question(question.clone()));
+    }
+    let path = Path::new(name);
+    if !path.is_file() {
+        let nearest = nearest(library, name).map(|near| format!(" (did you mean {near}?)")).unwrap_or_default();
+        let sentence =
+            format!("there is no question and no file {name:?}{nearest}; `councilgraph queries` lists the questions");
+        return Err(sentence.into());
+    }
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{name} cannot be read: {e}"))?;
+    if text.starts_with("#+") {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        return Ok(Asked::Question(Question::read(&stem, &text)?));
+    }
+    Ok(Asked::Text(text))
+}
+
+/// The name of the library that is most like a mistyped one.
+pub fn nearest<'a>(library: &'a Library, name: &str) -> Option<&'a str> {
+    let likeness = |q: &Question| similar::TextDiff::from_chars(q.name.as_str(), name).ratio();
+    let best = library.questions().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) > 0.6).then_some(best.name.as_str())
+}
+
+/// How the query is carried out: each step with the rows that it gave and the seconds that it took, its inputs below.
+fn explain(store: &Store, text: &str, bound: &BTreeMap<String, oxigraph::model::Term>, limits: Limits) -> Outcome {
+    let plan = run::explain(store, text, bound, limits)?;
+    let plan: serde_json::Value = serde_json::from_slice(&plan)?;
+    let mut out = String::new();
+    if let Some(seconds) = plan.get("planning duration in seconds").and_then(serde_json::Value::as_f64) {
+        out.push_str(&format!("planned in {:.1} ms\n", seconds * 1000.0));
+    }
+    step(plan.get("plan").unwrap_or(&plan), 0, &mut out);
+    super::print(&out)?;
+    Ok(DONE)
+}
+
+fn step(node: &serde_json::Value, depth: usize, out: &mut String) {
+    let name = node.get("name").and_then(serde_json::Value::as_str).unwrap_or("step");
+    let number = |key: &str| node.get(key).and_then(serde_json::Value::as_f64);
+    let rows = number("number of results").map(|n| format!("  {n} rows")).unwrap_or_default();
+    let time = number("duration in seconds").map(|s| format!("  {:.1} ms", s * 1000.0)).unwrap_or_default();
+    out.push_str(&format!("{:indent$}{}{rows}{time}\n", "", safe(name), indent = depth * 2));
+    for child in node.get("children").and_then(serde_json::Value::as_array).into_iter().flatten() {
+        step(child, depth + 1, out);
+    }
+}
+
 /// A value for free SPARQL: an IRI in angle brackets or with a preset prefix, a number, or words.
 fn bare(value: &str, store: &Store) -> oxigraph::model::Term {
     use oxigraph::model::{Literal, NamedNode};
-    let prefixed = crate::vocab::prefixes(store.names().base())
-        .into_iter()
-        .find_map(|(prefix, iri)| Some(format!("{iri}{}", value.strip_prefix(&format!("{prefix}:"))?)));
-    let iri = value.strip_prefix('<').and_then(|v| v.strip_suffix('>')).map(str::to_owned).or(prefixed);
+    let iri = crate::vocab::expand(store.names().base(), value);
     match (iri.and_then(|iri| NamedNode::new(iri).ok()), value.parse::<i64>()) {
         (Some(node), _) => node.into(),
         (None, Ok(number)) => Literal::from(number).into(),

@@ -1,15 +1,16 @@
 //! Rows for the terminal and for other programs.
 
 use crate::query::answer::{Labels, safe};
+use crate::query::layout::{self, wrap};
 use crate::query::run::Rows;
 use crate::vocab::external;
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{ColumnConstraint, Table, Width};
 use oxigraph::model::{Term, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use std::io::{IsTerminal, Write};
 
 /// Width when the output is no terminal.
-const WIDTH: u16 = 140;
+pub const WIDTH: u16 = 140;
 
 /// Prints rows in a format: table, csv, tsv, json or xml. `headings` are for people and only used in the table.
 pub fn print(
@@ -23,12 +24,36 @@ pub fn print(
         "table" => writeln!(out, "{}", terminal(rows, headings, labels))?,
         "csv" => delimited(rows, labels, b',', &mut out)?,
         "tsv" => delimited(rows, labels, b'\t', &mut out)?,
-        "json" => results(rows, QueryResultsFormat::Json, &mut out)?,
-        "xml" => results(rows, QueryResultsFormat::Xml, &mut out)?,
-        other => return Err(format!("there is no format {other:?} for rows; use table, csv, tsv, json or xml").into()),
+        other => results(rows, standard(other)?, &mut out)?,
     }
     out.flush()?;
     Ok(())
+}
+
+/// The W3C's formats of results, by name. Their CSV and TSV have IRIs and terms, ours have words.
+fn standard(format: &str) -> Result<QueryResultsFormat, String> {
+    match format {
+        "json" | "srj" => Ok(QueryResultsFormat::Json),
+        "xml" | "srx" => Ok(QueryResultsFormat::Xml),
+        "sparql-csv" => Ok(QueryResultsFormat::Csv),
+        "sparql-tsv" => Ok(QueryResultsFormat::Tsv),
+        other => Err(format!(
+            "there is no format {other:?} for rows; use table, csv, tsv, json, xml, sparql-csv or sparql-tsv"
+        )),
+    }
+}
+
+/// Prints the answer to an ASK query.
+pub fn yes(yes: bool, format: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout().lock();
+    if matches!(format, "table" | "csv" | "tsv") {
+        writeln!(out, "{}", if yes { "yes" } else { "no" })?;
+    } else {
+        let serializer = QueryResultsSerializer::from_format(standard(format)?);
+        serializer.serialize_boolean_to_writer(&mut out, yes)?;
+        writeln!(out)?;
+    }
+    Ok(out.flush()?)
 }
 
 /// A table that fits the terminal; where its columns would have to break words, one record a row instead.
@@ -86,45 +111,9 @@ fn records(cells: &[Vec<String>], headings: &[String]) -> String {
     out
 }
 
-/// Lines of at most `width` characters, broken between words.
-///
-/// A word longer than the line stands on a line of its own.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > width {
-            lines.push(String::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += length;
-        }
-    }
-    lines
-}
-
-/// Lines above, below and under the heading; none between rows.
-const STYLE: TableStyle = TableStyle::new()
-    .top_border(LineStyle::none().fill('─').junction('─'))
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .bottom_border(LineStyle::none().fill('─').junction('─'));
-
-/// An empty table in our style.
+/// An empty table in our style, as wide as the terminal.
 pub fn plain() -> Table {
-    let mut table = Table::new();
-    table.load_style(STYLE);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    if !std::io::stdout().is_terminal() {
-        table.set_width(WIDTH);
-    }
-    table
+    layout::table(if std::io::stdout().is_terminal() { None } else { Some(WIDTH) })
 }
 
 /// Comma- or tab-separated, with labels or IRIs as the user chose. A cell that a spreadsheet would take for a formula

@@ -15,6 +15,17 @@ pub struct Question {
     pub text: String,
 }
 
+impl Question {
+    /// Reads a query with its header.
+    ///
+    /// # Errors
+    /// When the header is not right.
+    pub fn read(name: &str, text: &str) -> Result<Self, LibraryError> {
+        let head = head(text).map_err(|cause| LibraryError::Header { file: format!("{name}.rq"), cause })?;
+        Ok(Self { name: name.to_owned(), head, text: text.to_owned() })
+    }
+}
+
 /// What the header says.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Head {
@@ -116,6 +127,7 @@ embedded![
     "inspection-to-publication",
     "inspections-in-period",
     "inspector-inspections",
+    "last-two-grades",
     "leaders-at-downgrade",
     "mps-after-downgrade",
     "pairs-rose-held-fell",
@@ -123,6 +135,7 @@ embedded![
     "praised-and-criticised",
     "quotations-about-council",
     "quotations-by-person",
+    "quotations-over-time",
     "recurring-improvement-points",
     "report-words-in-articles",
     "slow-progress-before-grade",
@@ -175,8 +188,7 @@ impl Library {
     }
 
     fn add(&mut self, name: &str, text: &str) -> Result<(), LibraryError> {
-        let head = head(text).map_err(|cause| LibraryError::Header { file: format!("{name}.rq"), cause })?;
-        self.questions.insert(name.to_owned(), Question { name: name.to_owned(), head, text: text.to_owned() });
+        self.questions.insert(name.to_owned(), Question::read(name, text)?);
         Ok(())
     }
 

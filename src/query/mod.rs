@@ -1,5 +1,8 @@
 //! Questions and their answers: the library, SPARQL with bounds on time and rows, and labels for IRIs.
 
 pub mod answer;
+pub mod layout;
 pub mod library;
 pub mod run;
+pub mod values;
+pub mod view;

@@ -10,7 +10,7 @@ use crate::store::Store;
 use crate::vocab;
 use crate::vocab::concept::{Area, Direction, Framework, Grade, InspectionType, PostKind};
 use oxigraph::model::{Literal, NamedNode, Term, Triple, Variable};
-use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -74,15 +74,7 @@ pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits:
     let stopped = |e: &dyn std::error::Error| {
         if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
     };
-    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-    for (prefix, iri) in vocab::prefixes(store.names().base()) {
-        evaluator = evaluator.with_prefix(prefix, iri).map_err(|e| QueryError::Syntax(e.to_string()))?;
-    }
-    let mut query = evaluator.parse_query(text).map_err(|e| QueryError::Syntax(e.to_string()))?;
-    for (name, value) in bound {
-        let variable = Variable::new(name).map_err(|e| QueryError::Syntax(e.to_string()))?;
-        query = query.substitute_variable(variable, value.clone());
-    }
+    let query = prepare(store, text, bound, &token)?;
     match query.on_store(store.rdf()).execute().map_err(|e| stopped(&e))? {
         QueryResults::Boolean(yes) => Ok(Answer::Yes(yes)),
         QueryResults::Graph(triples) => {
@@ -106,6 +98,53 @@ pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits:
             Ok(Answer::Rows(rows))
         }
     }
+}
+
+/// The query with the prefixes preset and its variables bound.
+fn prepare(
+    store: &Store,
+    text: &str,
+    bound: &BTreeMap<String, Term>,
+    token: &CancellationToken,
+) -> Result<PreparedSparqlQuery, QueryError> {
+    let syntax = |e: &dyn std::error::Error| QueryError::Syntax(e.to_string());
+    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
+    for (prefix, iri) in vocab::prefixes(store.names().base()) {
+        evaluator = evaluator.with_prefix(prefix, iri).map_err(|e| syntax(&e))?;
+    }
+    let mut query = evaluator.parse_query(text).map_err(|e| syntax(&e))?;
+    for (name, value) in bound {
+        query = query.substitute_variable(Variable::new(name).map_err(|e| syntax(&e))?, value.clone());
+    }
+    Ok(query)
+}
+
+/// Runs a query to its end and tells how: the evaluator's plan as JSON, with the rows and the time of each step.
+///
+/// # Errors
+/// As [`sparql`].
+pub fn explain(
+    store: &Store,
+    text: &str,
+    bound: &BTreeMap<String, Term>,
+    limits: Limits,
+) -> Result<Vec<u8>, QueryError> {
+    let token = CancellationToken::new();
+    let _watch = Watch::new(token.clone(), limits.seconds);
+    let failed = |e: &dyn std::error::Error| {
+        if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
+    };
+    let query = prepare(store, text, bound, &token)?;
+    let (results, plan) = query.on_store(store.rdf()).compute_statistics().explain();
+    match results.map_err(|e| failed(&e))? {
+        QueryResults::Solutions(rows) => rows.take(limits.rows).try_for_each(|row| row.map(drop)),
+        QueryResults::Graph(triples) => triples.take(limits.rows).try_for_each(|triple| triple.map(drop)),
+        QueryResults::Boolean(_) => Ok(()),
+    }
+    .map_err(|e| failed(&e))?;
+    let mut json = Vec::new();
+    plan.write_in_json(&mut json).map_err(|e| failed(&e))?;
+    Ok(json)
 }
 
 /// Asks a question of the library. Only its declared columns are in the answer.
@@ -185,8 +224,8 @@ fn term(parameter: &Parameter, value: &str, register: &Register, names: &Names) 
         value: value.to_owned(),
         remedy,
     };
-    if value.starts_with(names.base()) || value.starts_with("http://") || value.starts_with("https://") {
-        return NamedNode::new(value).map(Term::from).map_err(|e| fail(e.to_string()));
+    if let Some(iri) = vocab::expand(names.base(), value) {
+        return NamedNode::new(iri).map(Term::from).map_err(|e| fail(e.to_string()));
     }
     let concept = |scheme: &str, known: Option<String>, codes: Vec<String>| {
         known

@@ -235,3 +235,24 @@ pub fn prefixes(base: &str) -> Vec<(String, String)> {
     all.sort();
     all
 }
+
+/// An IRI as people type it, in full: `<…>`, a whole IRI, or a preset prefix with or without the backslashes of SPARQL
+/// (`id:council/E10000029`). Nothing when it is neither.
+///
+/// ```
+/// use councilgraph::vocab::{DEFAULT_BASE, expand};
+/// assert_eq!(expand(DEFAULT_BASE, "id:council/E1").as_deref(), Some("https://w3id.org/councilgraph/id/council/E1"));
+/// assert_eq!(expand(DEFAULT_BASE, "<https://example.org/>").as_deref(), Some("https://example.org/"));
+/// assert_eq!(expand(DEFAULT_BASE, "Suffolk: 2024"), None);
+/// ```
+pub fn expand(base: &str, typed: &str) -> Option<String> {
+    let bare = typed.trim().trim_start_matches('<').trim_end_matches('>');
+    if bare.contains(char::is_whitespace) {
+        return None;
+    }
+    let prefixed = prefixes(base).into_iter().find_map(|(prefix, iri)| {
+        let local = bare.strip_prefix(&prefix)?.strip_prefix(':')?;
+        (!local.starts_with("//")).then(|| format!("{iri}{}", local.replace("\\/", "/")))
+    });
+    prefixed.or_else(|| bare.contains("://").then(|| bare.to_owned()))
+}

@@ -1,0 +1,69 @@
+//! A statement's word on a question, with the place that says it.
+
+use crate::query::answer::safe;
+use crate::query::view::{View, plain};
+use crate::vocab::{class, external, property};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use serde::Serialize;
+
+/// One source's word on a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Side {
+    /// What it says.
+    pub value: String,
+    pub document: String,
+    /// The file or address.
+    pub source: String,
+    pub kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<String>,
+    pub words: String,
+    pub rule: String,
+    pub statement: String,
+    /// The place of its kind in the order in which sources are believed.
+    #[serde(skip)]
+    pub rank: u8,
+    #[serde(skip)]
+    pub published: String,
+    #[serde(skip)]
+    pub historic: bool,
+}
+
+/// Kinds of document in the order of belief, as the resolver has it.
+const KINDS: [(&str, u8, &str); 9] = [
+    (class::STATISTICS_TABLE, 0, "official table"),
+    (class::INSPECTION_REPORT, 1, "inspection report"),
+    (class::AREA_SEND_REPORT, 1, "area SEND report"),
+    (class::VISIT_LETTER, 2, "letter"),
+    (class::JOINT_INSPECTION_LETTER, 2, "letter"),
+    (class::PRESS_RELEASE, 3, "press release"),
+    (class::MINUTES, 3, "minutes"),
+    (class::ARTICLE, 4, "article"),
+    (class::OTHER_DOCUMENT, 5, "other document"),
+];
+
+/// A statement's word: `value` is what it says, the rest is where.
+pub fn side(view: &mut View<'_>, statement: &NamedNode, value: String) -> Option<Side> {
+    let passage = view.nodes(statement, property::EVIDENCE).into_iter().next()?;
+    let document = view.nodes(&passage, property::IN_DOCUMENT).into_iter().next()?;
+    let classes = view.objects_of(&document, NamedNodeRef::new_unchecked(external::RDF_TYPE));
+    let of = |name: &str| classes.contains(&Term::from(view.store.names().term(name)));
+    let (_, rank, kind) = KINDS.into_iter().find(|(class, ..)| of(class)).unwrap_or(KINDS[8]);
+    let source = view.objects_of(&document, NamedNodeRef::new_unchecked(external::DCT_SOURCE));
+    Some(Side {
+        value,
+        source: source.first().map_or_else(String::new, plain),
+        kind: kind.to_owned(),
+        page: view.text(&passage, property::PAGE),
+        paragraph: view.text(&passage, property::PARAGRAPH),
+        words: safe(&view.text(&passage, property::EXACT).unwrap_or_default()),
+        rule: view.text(statement, property::RULE).unwrap_or_default(),
+        statement: statement.as_str().to_owned(),
+        rank,
+        published: view.text(&document, property::PUBLISHED_ON).unwrap_or_default(),
+        historic: view.text(statement, property::HISTORIC).as_deref() == Some("true"),
+        document: view.label(&document),
+    })
+}
