@@ -8,6 +8,8 @@
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
+//! - `page`: pages, pictures, references, the shell
+//! - `tour`: the commands in the README and their output
 //! - `corpus`: real documents, left out where they are not at hand
 
 mod check;
@@ -18,5 +20,7 @@ mod golden;
 mod layering;
 mod ontology;
 mod order;
+mod page;
 mod rules;
+mod tour;
 mod workspace;

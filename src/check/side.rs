@@ -2,8 +2,8 @@
 
 use crate::query::answer::safe;
 use crate::query::view::{View, plain};
-use crate::vocab::{class, external, property};
-use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use crate::vocab::{external, property};
+use oxigraph::model::{NamedNode, NamedNodeRef};
 use serde::Serialize;
 
 /// One source's word on a question.
@@ -31,26 +31,11 @@ pub struct Side {
     pub historic: bool,
 }
 
-/// Kinds of document in the order of belief, as the resolver has it.
-const KINDS: [(&str, u8, &str); 9] = [
-    (class::STATISTICS_TABLE, 0, "official table"),
-    (class::INSPECTION_REPORT, 1, "inspection report"),
-    (class::AREA_SEND_REPORT, 1, "area SEND report"),
-    (class::VISIT_LETTER, 2, "letter"),
-    (class::JOINT_INSPECTION_LETTER, 2, "letter"),
-    (class::PRESS_RELEASE, 3, "press release"),
-    (class::MINUTES, 3, "minutes"),
-    (class::ARTICLE, 4, "article"),
-    (class::OTHER_DOCUMENT, 5, "other document"),
-];
-
 /// A statement's word: `value` is what it says, the rest is where.
 pub fn side(view: &mut View<'_>, statement: &NamedNode, value: String) -> Option<Side> {
     let passage = view.nodes(statement, property::EVIDENCE).into_iter().next()?;
     let document = view.nodes(&passage, property::IN_DOCUMENT).into_iter().next()?;
-    let classes = view.objects_of(&document, NamedNodeRef::new_unchecked(external::RDF_TYPE));
-    let of = |name: &str| classes.contains(&Term::from(view.store.names().term(name)));
-    let (_, rank, kind) = KINDS.into_iter().find(|(class, ..)| of(class)).unwrap_or(KINDS[8]);
+    let (rank, kind) = view.kind(&document);
     let source = view.objects_of(&document, NamedNodeRef::new_unchecked(external::DCT_SOURCE));
     Some(Side {
         value,

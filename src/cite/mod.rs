@@ -30,7 +30,7 @@ pub struct Citation {
 /// The references for a node: one for each passage that it rests on; none when it is written nowhere.
 pub fn citations(view: &mut View<'_>, node: &NamedNode) -> Vec<Citation> {
     let own = view.place(node).map(|_| vec![node.clone()]);
-    let passages = own.unwrap_or_else(|| view.nodes(node, property::EVIDENCE));
+    let passages = own.unwrap_or_else(|| view.passages(node));
     let label = view.label(node);
     let speaker = view.text(node, property::SPEAKER_NAME).map(|name| {
         let role = view.label_of(node, property::SPEAKING_AS).map(|role| format!(", {role}")).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::args::{Explain, Global};
 use super::{DONE, Outcome, PARTLY};
 use crate::query::answer::{Labels, safe};
+use crate::query::view::View;
 use crate::store::Store;
 use crate::text::CharIndex;
 use crate::vocab::{self, external, property};
@@ -95,7 +96,8 @@ fn explain(store: &Store, node: &NamedNode) -> Result<String, Box<dyn std::error
     for sentence in corrections(store, node, &mut labels) {
         writeln!(out, "\nBy hand: {sentence}")?;
     }
-    for passage in of(property::EVIDENCE).iter().chain(&of(property::QUOTES_PASSAGE)) {
+    let view = View::new(store);
+    for passage in view.passages(node).iter().chain(&of(property::QUOTES_PASSAGE)) {
         write!(out, "\n{}", in_context(store, passage)?)?;
     }
     for (title, local) in
@@ -111,10 +113,8 @@ fn explain(store: &Store, node: &NamedNode) -> Result<String, Box<dyn std::error
     for local in [property::FROM_JUDGEMENT, property::TO_JUDGEMENT] {
         for judgement in of(local) {
             writeln!(out, "\n{}: {}", sentence_case(local), judgement.as_str())?;
-            for quad in about(store, &judgement).iter().filter(|q| q.predicate == term(property::EVIDENCE)) {
-                if let Term::NamedNode(passage) = &quad.object {
-                    write!(out, "{}", in_context(store, passage)?)?;
-                }
+            for passage in view.passages(&judgement) {
+                write!(out, "{}", in_context(store, &passage)?)?;
             }
         }
     }

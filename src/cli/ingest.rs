@@ -106,7 +106,7 @@ fn read_one(source: &Source, known: &BTreeSet<String>, context: &Context<'_>) ->
     if known.contains(&pipeline::hash(&bytes)) {
         return Read::Known;
     }
-    match pipeline::read(&bytes, &source.name(), context) {
+    match pipeline::read(&bytes, &source.name(), context).map(Record::for_store) {
         Ok(record) => Read::New(Box::new(record)),
         Err(error) => Read::Refused(format!("{}: {error}", source.name())),
     }

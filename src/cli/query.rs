@@ -6,6 +6,7 @@ use crate::export::{self, Format};
 use crate::query::answer::{Labels, safe};
 use crate::query::library::{Library, Question};
 use crate::query::run::{self, Answer, Limits, Rows};
+use crate::query::view::plain;
 use crate::store::Store;
 use oxigraph::model::GraphName;
 use std::collections::BTreeMap;
@@ -166,6 +167,9 @@ pub fn show(store: &Store, rows: &Rows, headings: &[String], format: Option<&str
     Ok(if rows.rows.is_empty() { PARTLY } else { DONE })
 }
 
+/// Rows that tell whether the things of a column have names.
+const SAMPLE: usize = 20;
+
 /// For the terminal: a column of IRIs whose label is in a column of the same heading is left out, and so is a column
 /// that is empty in every row.
 fn for_people(rows: &Rows, headings: &[String], store: &Store) -> (Rows, Vec<String>) {
@@ -181,9 +185,14 @@ fn for_people(rows: &Rows, headings: &[String], store: &Store) -> (Rows, Vec<Str
             let iris = cells.clone().any(|cell| node(cell).is_some());
             let things = cells.any(|cell| node(cell) == Some(true));
             let twin = (0..headings.len()).any(|other| other != *at && headings[other] == headings[*at]);
-            let untitled =
-                ["quotation", "passage", "change", "inspection", "judgement"].contains(&headings[*at].as_str());
-            !(empty || (iris && twin) || (things && untitled))
+            // A column of things without a name of their own says nothing to a reader.
+            let mut labels = Labels::new(store);
+            let mut named = |cell: &Option<oxigraph::model::Term>| {
+                cell.as_ref().is_some_and(|term| labels.words(term) != labels.short(&plain(term)))
+            };
+            let untitled = !rows.rows.iter().take(SAMPLE).any(|row| named(&row[*at]));
+            let known = ["change", "inspection", "judgement"].contains(&headings[*at].as_str());
+            !(empty || (iris && twin) || (things && (untitled || known)))
         })
         .collect();
     let picked = Rows {

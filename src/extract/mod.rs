@@ -17,7 +17,9 @@ use crate::document::{BlockKind, Document};
 use crate::register::Register;
 use crate::vocab::concept::DocumentKind;
 use finding::Findings;
+use regex::Regex;
 use rule::Rule;
+use std::sync::LazyLock;
 
 /// What a rule may know beside the document.
 #[derive(Debug, Clone, Copy)]
@@ -52,17 +54,31 @@ pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
     findings.kind.get_or_insert(kind);
     findings.kind_reason = reason;
     if findings.title.is_none() && document.meta.title.is_none() {
-        findings.title = headline(document);
+        findings.title = headline(document, context.register);
     }
     findings
 }
 
-/// A document that gives no title elsewhere is called by its first line, if that can be one.
-fn headline(document: &Document) -> Option<String> {
-    let first = document.blocks.iter().find(|block| block.kind != BlockKind::Furniture)?;
-    let words = crate::text::squeeze(document.words(first.span));
-    let fits = document.sheets.is_empty() && words.chars().count() <= 180 && words.chars().any(char::is_alphabetic);
-    fits.then_some(words)
+/// Lines above the headline of a release: what it is, until when it is held back, the date.
+static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    let label = r"(?:press|media|news) (?:release|statement)|(?:for )?immediate release|embargo(?:ed)?\b.*|statement";
+    let date = r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]+,? (?:19|20)\d\d|\d{1,2}/\d{1,2}/\d{2,4}";
+    let pattern = format!(r"(?i)^(?:date(?: issued)?: *)?(?:{label}|{date})[:.]?$");
+    Regex::new(&pattern).expect("the pattern is right")
+});
+
+/// A document that gives no title elsewhere is called by its first lines that can be one: not a release's label, its
+/// date, or the mere name of a council.
+fn headline(document: &Document, register: &Register) -> Option<String> {
+    if !document.sheets.is_empty() {
+        return None;
+    }
+    let above = |line: &str| MASTHEAD.is_match(line.trim()) || register.find(line.trim()).is_some();
+    let masthead = |words: &str| words.lines().filter(|line| !line.trim().is_empty()).all(above);
+    let mut blocks = document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture).take(8);
+    let own = blocks.clone().find(|block| !masthead(document.words(block.span))).or_else(|| blocks.next())?;
+    let words = crate::text::squeeze(document.words(own.span));
+    (words.chars().count() <= 180 && words.chars().any(char::is_alphabetic)).then_some(words)
 }
 
 /// The same for a document whose kind is known.

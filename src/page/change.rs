@@ -40,7 +40,7 @@ fn facts(view: &mut View<'_>, node: &NamedNode) -> Vec<(String, Cell)> {
         ("direction", property::DIRECTION),
         ("steps", property::STEPS),
         ("inspection", property::CHANGED_IN),
-        ("public since", property::CHANGED_ON),
+        ("changed on", property::CHANGED_ON),
         ("comparable", property::COMPARABILITY),
         ("known from", property::BASIS),
     ];
@@ -63,7 +63,7 @@ fn words(view: &mut View<'_>, node: &NamedNode) -> Section {
 }
 
 fn passages(view: &mut View<'_>, node: &NamedNode, heading: &str) -> Vec<Words> {
-    let places: Vec<_> = view.nodes(node, property::EVIDENCE).iter().filter_map(|p| view.place(p)).collect();
+    let places: Vec<_> = view.passages(node).iter().filter_map(|p| view.place(p)).collect();
     let grade = view.label_of(node, property::GRADE).map(|grade| format!(": {grade}")).unwrap_or_default();
     places
         .into_iter()

@@ -40,7 +40,7 @@ pub fn page(sources: Sources<'_>, gss: &str) -> Result<Page, PageError> {
 type Columns = &'static [(&'static str, &'static str, &'static str)];
 
 const CHANGES: Columns = &[
-    ("public", "changed_on", "change"),
+    ("changed on", "changed_on", "change"),
     ("area", "area_label", "change"),
     ("from", "from_grade", ""),
     ("to", "to_grade", ""),

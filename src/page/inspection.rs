@@ -60,7 +60,7 @@ fn grades(view: &mut View<'_>, node: &NamedNode) -> Section {
     for (area, judgement) in &judged {
         let was = earlier.iter().find(|(other, _)| other == area).map(|(_, judgement)| judgement.clone());
         let was = was.and_then(|was| view.label_of(&was, property::GRADE)).unwrap_or_default();
-        let place = view.nodes(judgement, property::EVIDENCE).into_iter().next().and_then(|p| view.place(&p));
+        let place = view.passages(judgement).into_iter().next().and_then(|p| view.place(&p));
         rows.push(vec![
             Cell::plain(area.label()),
             Cell {
@@ -102,7 +102,7 @@ fn points(view: &mut View<'_>, node: &NamedNode) -> Section {
     found.retain(|point| view.is_a(point, class::IMPROVEMENT_POINT));
     let mut list: Vec<Words> = Vec::new();
     for point in &found {
-        let passage = view.nodes(point, property::EVIDENCE).into_iter().next();
+        let passage = view.passages(point).into_iter().next();
         list.push(Words {
             heading: view.label_of(point, property::POINT_KIND).unwrap_or_default(),
             words: view.text(point, property::TEXT).unwrap_or_default(),

@@ -95,7 +95,7 @@ fn events(view: &mut View<'_>, node: &NamedNode) -> Section {
     }
     let mut rows = Vec::new();
     for event in &events {
-        let place = view.nodes(event, property::EVIDENCE).into_iter().next().and_then(|passage| view.place(&passage));
+        let place = view.passages(event).into_iter().next().and_then(|passage| view.place(&passage));
         rows.push(vec![
             Cell::plain(text(view, event, property::DATE).unwrap_or_default()),
             Cell {

@@ -141,7 +141,7 @@ pub fn quotation(view: &mut View<'_>, node: &NamedNode) -> Words {
     let party = view.nodes(node, property::SPEAKING_AS).first().and_then(|role| view.text(role, property::PARTY));
     let office = role.into_iter().chain(party.map(|party| format!("({party})"))).collect::<Vec<_>>().join(" ");
     let form = view.nodes(node, property::FORM).first().and_then(|f| view.external(f, external::SKOS_NOTATION));
-    let passage = view.nodes(node, property::EVIDENCE).into_iter().next();
+    let passage = view.passages(node).into_iter().next();
     Words {
         heading: if office.is_empty() { speaker } else { format!("{speaker}, {office}") },
         words: view.text(node, property::TEXT).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use super::answer::Labels;
 use crate::date::PartialDate;
 use crate::store::Store;
-use crate::vocab::{external, property};
+use crate::vocab::{class, external, property};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use serde::Serialize;
 
@@ -12,6 +12,19 @@ pub struct View<'a> {
     pub store: &'a Store,
     pub labels: Labels<'a>,
 }
+
+/// Kinds of document in the order of belief, as the resolver has it.
+const KINDS: [(&str, u8, &str); 9] = [
+    (class::STATISTICS_TABLE, 0, "official table"),
+    (class::INSPECTION_REPORT, 1, "inspection report"),
+    (class::AREA_SEND_REPORT, 1, "area SEND report"),
+    (class::VISIT_LETTER, 2, "letter"),
+    (class::JOINT_INSPECTION_LETTER, 2, "letter"),
+    (class::PRESS_RELEASE, 3, "press release"),
+    (class::MINUTES, 3, "minutes"),
+    (class::ARTICLE, 4, "article"),
+    (class::OTHER_DOCUMENT, 5, "other document"),
+];
 
 /// Where a passage stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -110,8 +123,30 @@ impl<'a> View<'a> {
         Some(self.labels.words(&object))
     }
 
+    /// A document's place in the order in which sources are believed, and the word for its kind.
+    pub fn kind(&self, document: &NamedNode) -> (u8, &'static str) {
+        let classes = self.objects_of(document, NamedNodeRef::new_unchecked(external::RDF_TYPE));
+        let of = |name: &str| classes.contains(&Term::from(self.store.names().term(name)));
+        let (_, rank, kind) = KINDS.into_iter().find(|(class, ..)| of(class)).unwrap_or(KINDS[8]);
+        (rank, kind)
+    }
+
+    /// The passages that a node rests on: those of reports and letters first, then of tables, then of others; a
+    /// reader looks for the inspectorate's own words.
+    pub fn passages(&self, node: &NamedNode) -> Vec<NamedNode> {
+        let mut found = self.nodes(node, property::EVIDENCE);
+        found.sort_by_cached_key(|passage| {
+            let document = self.nodes(passage, property::IN_DOCUMENT).into_iter().next();
+            let rank = document.as_ref().map_or(u8::MAX, |document| self.kind(document).0);
+            let published = document.as_ref().and_then(|document| self.text(document, property::PUBLISHED_ON));
+            (if rank == 0 { 2 } else { rank }, rank, published, passage.as_str().to_owned())
+        });
+        found
+    }
+
     /// Where a passage stands; nothing when the node is no passage.
     pub fn place(&mut self, passage: &NamedNode) -> Option<Place> {
+        let start = self.text(passage, property::START)?.parse().ok()?;
         let document = self.nodes(passage, property::IN_DOCUMENT).into_iter().next()?;
         Some(Place {
             title: self.label(&document),
@@ -120,7 +155,7 @@ impl<'a> View<'a> {
             document: document.as_str().to_owned(),
             page: self.text(passage, property::PAGE),
             paragraph: self.text(passage, property::PARAGRAPH),
-            start: self.text(passage, property::START).and_then(|n| n.parse().ok()).unwrap_or(0),
+            start,
             end: self.text(passage, property::END).and_then(|n| n.parse().ok()).unwrap_or(0),
             words: self.text(passage, property::EXACT).unwrap_or_default(),
         })

@@ -24,6 +24,18 @@ impl Record {
         self.findings.kind.unwrap_or(DocumentKind::Other)
     }
 
+    /// As much of it as belongs in a store. Of a document about something else only that it is there: the people in it
+    /// hold no office that the graph is about, and what they say is not about a council's services.
+    pub fn for_store(mut self) -> Self {
+        if matches!(self.kind(), DocumentKind::Other | DocumentKind::OffSubject) {
+            let f = &mut self.findings;
+            f.people.clear();
+            f.quotations.clear();
+            f.events.clear();
+        }
+        self
+    }
+
     /// How far it is believed against others, 0 the most: official table, report, letter, the council's own words,
     /// article. The order is the design's.
     pub fn precedence(&self) -> u8 {

@@ -82,9 +82,8 @@ impl Header {
         }
         settle_long_form(&mut columns);
         let about_council = columns.iter().any(|c| matches!(c.role, Role::Code | Role::CouncilName));
-        let about_inspections = columns
-            .iter()
-            .any(|c| matches!(c.role, Role::Grade(_) | Role::AreaGrade | Role::Type | Role::Start | Role::Published));
+        let about_inspections =
+            columns.iter().any(|c| matches!(c.role, Role::Grade(_) | Role::AreaGrade | Role::Start | Role::Published));
         if !about_council || !about_inspections {
             return None;
         }
