@@ -119,7 +119,10 @@ fn joined(document: &Document) -> Vec<(Span, BlockKind)> {
 /// Whether a sentence runs over the one line break between two blocks.
 fn breaks_within(text: &str, before: Span, after: Span) -> bool {
     let gap = text.get(before.end..after.start).unwrap_or("");
-    let one = gap.trim_matches([' ', '\t', '\r']) == "\n";
+    // A blank line within a sentence is the printer's, where lines are cut at a width.
+    let cut = before.of(text).trim_end().contains('\n') || after.of(text).trim_end().contains('\n');
+    let bare: String = gap.chars().filter(|c| !matches!(c, ' ' | '\t' | '\r')).take(3).collect();
+    let one = bare == "\n" || bare == "\n\n" && cut;
     let open =
         before.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’'));
     let long = before.of(text).rsplit('\n').next().is_some_and(|line| line.len() >= 40);

@@ -60,6 +60,8 @@ pub(super) struct Known<'a> {
     pub people: &'a People,
     /// Councils named in the text, in order.
     pub councils: &'a [(Span, CouncilCode)],
+    /// The text is general news: companies and other bodies act in it and are "the company" further on.
+    pub general: bool,
 }
 
 impl Known<'_> {
@@ -74,7 +76,7 @@ impl Known<'_> {
         let offices = office::offices(self.text, tokens);
         let mut found: Vec<Mention> = Vec::new();
         let (mut next_name, mut next_office) = (0, 0);
-        let mut at = 0;
+        let mut at = dateline(self.text, tokens);
         while at < tokens.len() {
             while names.get(next_name).is_some_and(|name| name.range.start < at) {
                 next_name += 1;
@@ -147,7 +149,14 @@ impl Known<'_> {
         }
         let end = mention.range.end;
         let comma = tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
-        let named = names.iter().find(|name| name.range.start == end || comma && name.range.start == end + 1);
+        let named = names
+            .iter()
+            .find(|name| {
+                // "County councillor Jo Hart": what the person is ends with the title.
+                let title = name.is_titled() && name.range.start + 1 == end;
+                name.range.start == end || title || comma && name.range.start == end + 1
+            })
+            .or_else(|| self.after_description(tokens, end, names));
         let Some(name) = named else { return mention };
         // Behind a comma a name alone may begin another clause.
         if !name.is_full() && !name.is_titled() && name.range.start != end {
@@ -158,6 +167,23 @@ impl Known<'_> {
             return mention;
         }
         Mention { range: mention.range.start..name.behind.end.max(name.range.end), who: Who::Person(who), ..mention }
+    }
+
+    /// "His daughter, the composer Ann Hart,", "others, such as Ann Hart": a few small words lead to the name.
+    fn after_description<'n>(&self, tokens: &[Token], end: usize, names: &'n [Name]) -> Option<&'n Name> {
+        tokens.get(end).filter(|token| token.sort == Sort::Comma)?;
+        let name = names.iter().find(|name| name.range.start > end)?;
+        let between = tokens.get(end + 1..name.range.start)?;
+        let words = |at: usize| between.get(at).map_or("", |token| token.span.of(self.text));
+        let example = matches!((words(0), words(1)), ("such", "as")) || words(0) == "including" || words(0) == "like";
+        let short = (1..=5).contains(&between.len());
+        let described = matches!(words(0), "the" | "a" | "an")
+            && between[1..].iter().all(|token| {
+                token.sort == Sort::Word
+                    && !token.capital
+                    && !token.is(Kinds::PREPOSITION.or(Kinds::CUE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
+            });
+        (short && name.is_full() && (described || example)).then_some(name)
     }
 
     /// An office: with the name that follows it, or alone.
@@ -256,21 +282,64 @@ impl Known<'_> {
             .or_else(|| self.chiefs(tokens, at))
             .or_else(|| self.noun_phrase(tokens, at))
             .or_else(|| self.anybody(tokens, at))
+            .or_else(|| self.several(tokens, at))
             .or_else(|| self.named_body(tokens, at))
+            .or_else(|| self.acting_body(tokens, at))
     }
 
     /// "Transport for London said": capitalised words before a verb of saying that are no person's name.
     fn named_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let first = &tokens[at];
-        if !first.is_capital() || first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE))
+        let small = Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE).or(Kinds::PRONOUN);
+        if !first.is_capital() || first.is(small) {
+            return None;
+        }
+        let end = self.body_end(tokens, at);
+        // "Developer Oak Homes said".
+        let at =
+            if first.begins && end > at + 1 && office::is_common_body(word(self.text, first)) { at + 1 } else { at };
+        let first = &tokens[at];
+        let verb = tokens.get(end)?;
+        let label = first.begins
+            && end > at + 1
+            && verb.sort == Sort::Colon
+            && tokens.get(end + 1).is_some_and(|token| token.quote().is_some());
+        let says = verb.is(Kinds::SAY) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital || label;
+        // "Alderwoman Jo Hart said": a person's name ends the words.
+        let person = (at + 1..end).any(|from| {
+            name::name_at(self.text, tokens, from).is_some_and(|name| {
+                name.is_full() && name.words.end == end && !self.people.named(self.text, tokens, &name).is_empty()
+            })
+        });
+        if person {
+            return None;
+        }
+        let name = tokens[at..end].iter().all(|token| !token.is(Kinds::HONORIFIC.or(Kinds::OFFICE)));
+        (says && name && end > at).then(|| mention(tokens, at..end, Who::Body, None))
+    }
+
+    /// "The furniture chain Oak & Ash has …", "after Bell Ferries cancelled …": a body that does something.
+    fn acting_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let first = &tokens[at];
+        if !self.general
+            || !first.is_capital()
+            || first.is(Kinds::NOT_NAME.or(Kinds::HONORIFIC).or(Kinds::PREPOSITION)) && first.begins
         {
             return None;
         }
         let end = self.body_end(tokens, at);
+        let led = at > 0 && !tokens[at - 1].capital && office::is_common_body(word(self.text, &tokens[at - 1]));
         let verb = tokens.get(end)?;
-        let says = verb.is(Kinds::SAY) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital;
-        let name = tokens[at..end].iter().all(|token| !token.is(Kinds::HONORIFIC.or(Kinds::OFFICE)));
-        (says && name && end > at).then(|| mention(tokens, at..end, Who::Body, None))
+        let acts = verb.sort == Sort::Word
+            && !verb.capital
+            && (verb.is(Kinds::AUXILIARY.or(Kinds::CUE)) || verb.span.of(self.text).ends_with("ed"));
+        let person = (at..end).any(|from| {
+            name::name_at(self.text, tokens, from)
+                .is_some_and(|name| !self.people.named(self.text, tokens, &name).is_empty())
+        });
+        let place = (at..end).any(|at| self.council_at(tokens[at].span).is_some());
+        let fits = !tokens[end - 1].possessive && (led || acts && end >= at + 2);
+        (fits && !person && !place).then(|| mention(tokens, at..end, Who::Body, None))
     }
 
     /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
@@ -316,11 +385,33 @@ impl Known<'_> {
             {
                 return Some(mention(tokens, at..end, Who::Unnamed, None));
             }
+            // "a neighbour who told her": whoever it is, it is somebody.
+            if end > at + 1 && token.span.of(self.text) == "who" {
+                return Some(mention(tokens, at..end, Who::Unnamed, None));
+            }
             if !matches!(token.sort, Sort::Word | Sort::Number | Sort::Dash) || token.is(stops) {
                 return None;
             }
         }
         None
+    }
+
+    /// "Engineers said", "what officials called": people in the plural directly before a verb of saying.
+    fn several(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let token = &tokens[at];
+        let written = token.span.of(self.text);
+        let many = written.len() > 4
+            && (written.ends_with("ers")
+                || written.ends_with("ors")
+                || written.ends_with("ists")
+                || token.is(Kinds::PERSON))
+            && written.ends_with('s')
+            && !token.possessive
+            && (!token.capital || token.begins)
+            && !token.is(Kinds::CUE.or(Kinds::PREPOSITION).or(Kinds::ADVERB).or(Kinds::AUXILIARY).or(Kinds::DOCUMENT));
+        let verb = tokens.get(at + 1)?;
+        let says = verb.is(Kinds::CUE) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital;
+        (many && says).then(|| mention(tokens, at..at + 1, Who::Unnamed, None))
     }
 
     /// "Somebody", "one of them", "others".
@@ -508,7 +599,7 @@ impl Known<'_> {
                     | "extract"
                     | "analysis"
                     | "research"
-            );
+            ) || owned && matches!(small.as_str(), "statement" | "email" | "note" | "post" | "tweet");
             return speaks.then_some(Who::Document);
         }
         if token.is(Kinds::COUNCIL)
@@ -591,6 +682,22 @@ impl Known<'_> {
         }
         mention(tokens, start..end, who, None)
     }
+}
+
+/// The first token behind a dateline ("LEEDS (Agency) —"): the place and the agency say nothing.
+pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
+    let shouted = tokens.first().is_some_and(|first| {
+        let written = first.span.of(text);
+        first.sort == Sort::Word && written.len() > 2 && written.chars().all(char::is_uppercase)
+    });
+    if !shouted {
+        return 0;
+    }
+    let dash = tokens.iter().take(14).position(|token| token.sort == Sort::Dash);
+    let bare = |at: usize| {
+        tokens[..at].iter().all(|token| token.sort != Sort::Word || token.capital || token.is(Kinds::PREPOSITION))
+    };
+    dash.filter(|at| bare(*at)).map_or(0, |at| at + 1)
 }
 
 /// The longest name of a body, in words.

@@ -237,6 +237,7 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                     && (given_name(word(text, &tokens[name.words.start])).is_some()
                         || speaks(tokens, name)
                         || aged(text, tokens, name)
+                        || opines(text, tokens, name)
                         || spoken.contains(&fold(word(text, &tokens[name.words.end - 1]))));
                 let kin = !name.is_full() && !name.is_titled() && lone_person(text, tokens, name);
                 let surely = surely || kin;
@@ -319,7 +320,10 @@ fn lone_person(text: &str, tokens: &[Token], name: &Name) -> bool {
     let age = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
         && tokens.get(name.range.end + 1).is_some_and(|token| token.sort == Sort::Number && token.span.len() <= 2)
         && tokens.get(name.range.end + 2).is_some_and(|token| token.sort == Sort::Comma);
-    led && (listed || age) || listed && age
+    let begins = name.range.start == 0 || tokens[name.range.start].begins;
+    let told = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
+        && tokens.get(name.range.end + 1).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
+    led && (listed || age) || listed && (age || begins && told)
 }
 
 /// "X Y, 34," and "X Y, who": an age or a clause about a person.
@@ -331,6 +335,12 @@ fn aged(text: &str, tokens: &[Token], name: &Name) -> bool {
         || sort(0) == Some(Sort::Comma)
             && (who(1) || sort(1) == Some(Sort::Number) && matches!(sort(2), Some(Sort::Comma | Sort::Stop)))
         || sort(0) == Some(Sort::Open) && sort(1) == Some(Sort::Number) && sort(2) == Some(Sort::Close)
+}
+
+/// "In the opinion of X Y", "in the words of X Y".
+fn opines(text: &str, tokens: &[Token], name: &Name) -> bool {
+    let back = |count: usize| name.range.start.checked_sub(count).map_or("", |at| tokens[at].span.of(text));
+    back(1) == "of" && matches!(back(2), "opinion" | "words" | "view" | "phrase")
 }
 
 fn singular(title: &str) -> String {

@@ -630,6 +630,19 @@ impl Reader<'_, '_> {
     /// "X runs children’s services in Merton": a verb that stands for an office.
     fn own_verb(&mut self, from: usize) {
         let Some(verb) = self.tokens.get(from) else { return };
+        // "Jo Hart is a former social worker": what the person is, without an office.
+        if matches!(word(self.text, verb), "is" | "was")
+            && self.tokens.get(from + 1).is_some_and(|token| matches!(token.span.of(self.text), "a" | "an"))
+        {
+            let end = self.phrase_end(from + 1);
+            let office = self.offices.iter().any(|office| office.range.start >= from && office.range.start < end);
+            let person =
+                self.tokens[from + 1..end].last().is_some_and(|token| token.is(Kinds::PERSON) && !token.capital);
+            if !office && person && end - from <= 8 {
+                self.claim(span_of(&self.tokens[from + 1..end]), PostKind::Other, 3);
+            }
+            return;
+        }
         if !matches!(word(self.text, verb), "runs" | "chairs" | "leads" | "heads" | "represents") {
             return;
         }
