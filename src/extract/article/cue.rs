@@ -67,8 +67,27 @@ impl<'a> Sentence<'a> {
                 let close = matches!(before.link, Link::Before | Link::Label);
                 Some(if close && !ends_open { before } else { after })
             }
-            (after, before) => after.or(before),
+            (after, before) => after.or(before).or_else(|| self.trailing(at)),
         }
+    }
+
+    /// "The service will be “…” next year, the minister has told members.": the sentence ends with who said so.
+    fn trailing(&self, at: usize) -> Option<Cue> {
+        let last = self.tokens.len();
+        let from = last.saturating_sub(14).max(at + 2);
+        let subject = self.mentions.partition_point(|mention| mention.range.start < from);
+        let (index, mention) = self.mentions.iter().enumerate().skip(subject).find(|(_, mention)| {
+            let comma = self.tokens[mention.range.start - 1].sort == Sort::Comma;
+            comma && !matches!(mention.who, Who::Relative | Who::Which | Who::It)
+        })?;
+        let mut verb = mention.range.end;
+        while verb < last && self.tokens[verb].is(Kinds::ADVERB.or(Kinds::AUXILIARY)) {
+            verb += 1;
+        }
+        let says = verb < last && self.tokens[verb].is(Kinds::SAY) && self.is_verb(verb) && !self.is_passive(verb);
+        let ends =
+            last - verb.min(last) <= 4 && !self.tokens[verb.min(last)..].iter().any(|token| token.sort == Sort::Comma);
+        (says && ends).then(|| self.cue_of(index, Some(verb), Link::Governs))
     }
 
     /// "The council, she said, was “…”": whoever is named before is spoken of, and is not who speaks.
@@ -411,6 +430,23 @@ impl<'a> Sentence<'a> {
 
     fn before(&self, at: usize) -> Option<Cue> {
         let lowest = at.saturating_sub(REACH);
+        // "… by reading from the report: “…”".
+        if at >= 3 && self.tokens[at - 1].sort == Sort::Colon {
+            let read = self.mentions.iter().rposition(|mention| {
+                mention.range.end + 1 == at && mention.governed && matches!(mention.who, Who::Document)
+            });
+            if let Some(subject) = read.filter(|index| {
+                let start = self.mentions[*index].range.start;
+                start >= 2
+                    && self.tokens[start - 1].span.of(self.text) == "from"
+                    && matches!(
+                        self.tokens[start - 2].span.of(self.text),
+                        "reading" | "read" | "quoting" | "quoted" | "quote"
+                    )
+            }) {
+                return Some(self.cue_of(subject, None, Link::Before));
+            }
+        }
         let colon = at > 0 && self.tokens[at - 1].sort == Sort::Colon;
         for verb in (lowest..at).rev() {
             if self.tokens[verb].span.of(self.text).eq_ignore_ascii_case("according") {

@@ -2,11 +2,11 @@
 //! the document is said to hold, at the head of a sentence, is that of the person who is named next, without an office
 //! of their own.
 
-use super::layout::Part;
+use super::layout::{Part, Zone};
 use super::lexicon::Kinds;
 use super::name::{self, word};
 use super::office::{self, Office};
-use super::people::People;
+use super::people::{People, Person, is_councillor};
 use super::post_claim::Claim;
 use super::quotation::Reading;
 use super::word::{Token, span_of};
@@ -25,6 +25,7 @@ struct Open {
 
 /// Gives to persons without an office the one that was told before them.
 pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: &mut People) {
+    let mut headline = in_headline(parts, people);
     let mut open: Option<Open> = None;
     let mut rank = 0;
     for (reading, _) in readings.iter().zip(parts).filter(|(_, part)| part.zone.runs()) {
@@ -38,7 +39,9 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
             }
             if let Some(claim) = at_head(text, tokens, &offices, people) {
                 let indefinite = matches!(tokens[0].span.of(text), "A" | "An");
-                if !indefinite || rank == 0 && order == 0 {
+                if let Some(person) = headline.take().filter(|_| rank <= 1 && !indefinite) {
+                    people.list[person].claims.push(claim);
+                } else if !indefinite || rank == 0 && order == 0 {
                     open = Some(Open { claim, rank, indefinite });
                 }
             }
@@ -47,13 +50,27 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
     }
 }
 
+/// The one person whom the headline names, when the text gives them no office.
+fn in_headline(parts: &[Part], people: &People) -> Option<usize> {
+    let named = |person: &Person| {
+        person
+            .mentions
+            .iter()
+            .any(|mention| parts.iter().any(|part| part.zone == Zone::Headline && part.span.contains(*mention)))
+    };
+    let mut found = (0..people.list.len()).filter(|index| named(&people.list[*index]));
+    let only = found.next().filter(|_| found.next().is_none())?;
+    people.list[only].claims.is_empty().then_some(only)
+}
+
 /// The office with which a sentence begins, when it is nobody's that the document says.
 fn at_head(text: &str, tokens: &[Token], offices: &[Office], people: &People) -> Option<Claim> {
     let office = offices.first().filter(|office| office.range.start == 0)?;
     let first = &tokens[0];
     let led = first.is(Kinds::ARTICLE) || first.possessive;
     let next = tokens.get(office.range.end)?;
-    let named = name::names(text, tokens).iter().any(|name| name.range.start <= office.range.end + 1);
+    let near = office.range.end..office.range.end + 2;
+    let named = name::names(text, tokens).iter().any(|name| near.contains(&name.range.start));
     let spoken_for = tokens[office.head].is(Kinds::SPOKES);
     let verb = next.is(Kinds::AUXILIARY.or(Kinds::CUE)) && !next.capital || next.is(Kinds::RELATIVE);
     let kin = matches!(word(text, &tokens[office.head]), "successor" | "predecessor" | "counterpart");
@@ -72,6 +89,16 @@ fn at_head(text: &str, tokens: &[Token], offices: &[Office], people: &People) ->
 /// Whether the sentence names the holder: a person at its head, or beside its verb of saying, for the first time.
 fn holder(text: &str, tokens: &[Token], open: &Open, people: &mut People) -> bool {
     for name in name::names(text, tokens) {
+        if let [index] = people.named(text, tokens, &name).as_slice()
+            && let Some(bare) = people.list[*index].claims.iter_mut().find(|claim| {
+                !claim.words.contains(' ')
+                    && open.claim.words.to_lowercase().split(' ').any(|word| word == claim.words.to_lowercase())
+            })
+        {
+            // "Director Jo Hart": the office that was told in full before.
+            *bare = Claim { weight: bare.weight + 1, ..open.claim.clone() };
+            return true;
+        }
         let found = people.named(text, tokens, &name);
         let [index] = found.as_slice() else { continue };
         let person = &mut people.list[*index];
@@ -79,12 +106,28 @@ fn holder(text: &str, tokens: &[Token], open: &Open, people: &mut People) -> boo
         let first = person.mentions.first().is_some_and(|mention| place.overlaps(*mention));
         let before = name.range.start.checked_sub(1).map(|at| &tokens[at]);
         let said = before.is_some_and(|token| token.is(Kinds::SAY) && !token.capital);
-        let heads = name.range.start == 0 || before.is_some_and(|token| token.quote().is_some()) || said;
+        let heads = name.range.start <= usize::from(name.is_titled())
+            || before.is_some_and(|token| token.quote().is_some())
+            || said;
         // "By then Jo Hart …" may be anybody; a sentence that begins with another person ends the search.
         if !(heads && name.is_full()) {
             return false;
         }
-        if !first || !person.claims.is_empty() || open.indefinite && name.is_titled() {
+        let titled = person.honorific.as_deref().and_then(|title| title.split(' ').next_back()).map(str::to_lowercase);
+        let councillor = person.honorific.as_deref().is_some_and(is_councillor)
+            && matches!(
+                open.claim.post,
+                PostKind::DirectorOfChildrensServices
+                    | PostKind::ChiefExecutive
+                    | PostKind::Officer
+                    | PostKind::Commissioner
+            );
+        if councillor {
+            return false;
+        }
+        let other = titled.is_some_and(|title| !open.claim.words.to_lowercase().contains(&title));
+        let told = person.claims.iter().any(|claim| claim.weight > 3 || claim.post != PostKind::Other);
+        if !first || told || open.indefinite && other {
             return true;
         }
         person.claims.push(open.claim.clone());

@@ -147,7 +147,7 @@ const IRREGULAR_SAY: &str = "say says said saying tell tells told telling write 
     swears swore swearing read reads reading put puts putting go_on went_on know knows knew think thinks thought \
     thinking feel felt feeling hold held according";
 const IRREGULAR_FIND: &str = "find finds found finding spoke speaks speaking talks talked talking used uses using \
-    saw sees prefer prefers preferred";
+    saw sees prefer prefers preferred paid pays";
 
 fn build() -> HashMap<String, Kinds> {
     let mut words: HashMap<String, Kinds> = HashMap::new();
@@ -264,7 +264,7 @@ fn build() -> HashMap<String, Kinds> {
         customer passenger eyewitness engineer engineers scientist scientists prosecutor prosecutors investigator \
         investigators analyst analysts economist economists lawmaker lawmakers lawyer lawyers trader traders islander islanders \
         juror jurors forecaster forecasters coxswain landlord landlady crewmate plot-holder official officials aide aides ex-worker therapist youth lad lass aunt \
-        uncle nan gran granddad adopter adopters psychologist headteacher heads leaders \
+        uncle nan gran granddad judges jurors adopter adopters psychologist headteacher heads leaders \
         councillor councillors politician politicians campaigners lawyer spokespeople tenant",
         Kinds::PERSON,
     );
@@ -282,7 +282,7 @@ fn build() -> HashMap<String, Kinds> {
     put(
         "report reports letter review inspection visit findings document paper statement judgement direction notice \
         verdict survey study evaluation assessment ruling summary post tweet paragraph section passage extract \
-        analysis research",
+        analysis research complaint lawsuit filing indictment memo transcript affidavit",
         Kinds::DOCUMENT,
     );
     put("ofsted inspectorate inspectors inspector watchdog regulator hmi regulators", Kinds::INSPECTORATE);

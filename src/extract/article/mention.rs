@@ -93,6 +93,10 @@ impl Known<'_> {
             }
             let mention = office
                 .and_then(|office| self.office(tokens, office, &names[next_name..]))
+                .map(|mention| match mention.who {
+                    Who::Office(_) => self.named_in_apposition(tokens, mention, &names[next_name..]),
+                    _ => mention,
+                })
                 .or_else(|| name.and_then(|name| self.person(tokens, name, &offices[next_office..])))
                 .or_else(|| {
                     self.other(tokens, at).map(|mention| self.named_in_apposition(tokens, mention, &names[next_name..]))
@@ -144,7 +148,7 @@ impl Known<'_> {
 
     /// "His daughter, Emma Jones,", "foster carer Jo Hart": the person is named behind what they are.
     fn named_in_apposition(&self, tokens: &[Token], mention: Mention, names: &[Name]) -> Mention {
-        if mention.who != Who::Unnamed {
+        if !matches!(mention.who, Who::Unnamed | Who::Office(_)) {
             return mention;
         }
         let end = mention.range.end;
@@ -157,16 +161,32 @@ impl Known<'_> {
                 name.range.start == end || title || comma && name.range.start == end + 1
             })
             .or_else(|| self.after_description(tokens, end, names));
-        let Some(name) = named else { return mention };
-        // Behind a comma a name alone may begin another clause.
-        if !name.is_full() && !name.is_titled() && name.range.start != end {
+        let closed = |end: usize| tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
+        let Some(name) = named else { return self.body_in_apposition(tokens, mention) };
+        // Behind a comma a name alone may begin another clause, unless a comma ends it too: "her husband, Mark, said".
+        if !name.is_full() && !name.is_titled() && name.range.start != end && !closed(name.range.end) {
             return mention;
         }
         let who = self.people.named(self.text, tokens, name);
         if who.is_empty() {
-            return mention;
+            return self.body_in_apposition(tokens, mention);
         }
         Mention { range: mention.range.start..name.behind.end.max(name.range.end), who: Who::Person(who), ..mention }
+    }
+
+    /// "The pipeline's owner, Prairie Oil, said": a body is named behind what it is.
+    fn body_in_apposition(&self, tokens: &[Token], mention: Mention) -> Mention {
+        let end = mention.range.end;
+        let comma = |at: usize| tokens.get(at).is_some_and(|token| token.sort == Sort::Comma);
+        let owner = mention.who == Who::Unnamed && self.general;
+        if !owner || !comma(end) || !tokens.get(end + 1).is_some_and(Token::is_capital) {
+            return mention;
+        }
+        let close = self.body_end(tokens, end + 1);
+        if !comma(close) || tokens[end + 1].is(Kinds::NOT_NAME) {
+            return mention;
+        }
+        Mention { range: end + 1..close, who: Who::Body, ..mention }
     }
 
     /// "His daughter, the composer Ann Hart,", "others, such as Ann Hart": a few small words lead to the name.
@@ -176,11 +196,11 @@ impl Known<'_> {
         let between = tokens.get(end + 1..name.range.start)?;
         let words = |at: usize| between.get(at).map_or("", |token| token.span.of(self.text));
         let example = matches!((words(0), words(1)), ("such", "as")) || words(0) == "including" || words(0) == "like";
-        let short = (1..=5).contains(&between.len());
+        let short = (1..=6).contains(&between.len());
         let described = matches!(words(0), "the" | "a" | "an")
             && between[1..].iter().all(|token| {
-                token.sort == Sort::Word
-                    && !token.capital
+                matches!(token.sort, Sort::Word | Sort::Number)
+                    && (!token.capital || token.span.of(self.text) == "No")
                     && !token.is(Kinds::PREPOSITION.or(Kinds::CUE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
             });
         (short && name.is_full() && (described || example)).then_some(name)
@@ -191,6 +211,7 @@ impl Known<'_> {
         let range = office.range.clone();
         let named = names.iter().find(|name| {
             name.range.start == range.end
+                || name.words.start == range.end && name.is_titled()
                 || name.range.start == range.end + 1 && tokens[range.end].sort == Sort::Comma && leads(tokens, &range)
         });
         if let Some(name) = named {
@@ -213,7 +234,8 @@ impl Known<'_> {
     /// The body that a spokesperson speaks for: behind "for", or before the word.
     fn spoken_for(&self, tokens: &[Token], office: &Office) -> Option<Span> {
         let behind = &tokens[office.head + 1..];
-        if behind.first().is_some_and(|token| token.is(Kinds::PREPOSITION)) {
+        let of = |token: &Token| matches!(token.span.of(self.text), "for" | "of" | "at" | "from" | "with");
+        if behind.first().is_some_and(of) {
             let end = office.range.end.max(self.body_end(tokens, office.head + 2));
             return Some(span_of(&tokens[office.head + 2..end])).filter(|span| !span.is_empty());
         }
@@ -344,6 +366,9 @@ impl Known<'_> {
 
     /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
     fn anybody(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        if let Some(epithet) = self.after_verb(tokens, at) {
+            return Some(epithet);
+        }
         let article = matches!(
             tokens[at].span.of(self.text),
             "the"
@@ -377,13 +402,18 @@ impl Known<'_> {
             .or(Kinds::BODY);
         for end in at + 1..tokens.len().min(at + 6) {
             let token = &tokens[end];
+            let before = tokens[end - 1];
+            let many = !before.capital && before.is(Kinds::PERSON) && before.span.of(self.text).ends_with('s');
             if end > at + 1
-                && token.is(Kinds::SAY)
+                && (token.is(Kinds::SAY) || many && token.is(Kinds::CUE))
                 && !token.is(Kinds::NOUN_TOO)
                 && !token.capital
                 && !token.is(Kinds::PARTICIPLE)
             {
-                return Some(mention(tokens, at..end, Who::Unnamed, None));
+                // "The Treasury said" is a body's word, "the Spaniard said" somebody's.
+                let body = before.capital && end == at + 2 && !is_epithet(before.span.of(self.text));
+                let who = if body { Who::Body } else { Who::Unnamed };
+                return Some(mention(tokens, at..end, who, None));
             }
             // "a neighbour who told her": whoever it is, it is somebody.
             if end > at + 1 && token.span.of(self.text) == "who" {
@@ -394,6 +424,30 @@ impl Known<'_> {
             }
         }
         None
+    }
+
+    /// "“…,” admitted the 24-year-old": whoever is named behind the verb of a quotation.
+    fn after_verb(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let quote = at.checked_sub(2).is_some_and(|back| {
+            tokens[back].quote().is_some()
+                || tokens[back].sort == Sort::Comma && back > 0 && tokens[back - 1].quote().is_some()
+        });
+        let verb = &tokens[at.checked_sub(1)?];
+        if !quote
+            || !verb.is(Kinds::SAY)
+            || !matches!(tokens[at].span.of(self.text), "the" | "a" | "an" | "one" | "another")
+        {
+            return None;
+        }
+        let end = (at + 1..tokens.len().min(at + 5)).find(|end| {
+            !matches!(tokens[*end].sort, Sort::Word | Sort::Number | Sort::Dash)
+                || tokens[*end].is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::JOINS).or(Kinds::SUBORDINATES))
+        });
+        let end = end.unwrap_or(tokens.len().min(at + 5));
+        let head = end.checked_sub(1).map(|last| &tokens[last])?;
+        let thing =
+            head.is(Kinds::BODY.or(Kinds::DOCUMENT).or(Kinds::COUNCIL).or(Kinds::INSPECTORATE).or(Kinds::OFFICE));
+        (end > at + 1 && !thing).then(|| mention(tokens, at..end, Who::Unnamed, None))
     }
 
     /// "Engineers said", "what officials called": people in the plural directly before a verb of saying.
@@ -498,7 +552,8 @@ impl Known<'_> {
             if token.sort == Sort::Comma
                 && at > modifiers
                 && tokens.get(at + 1).is_some_and(|next| next.sort == Sort::Word && !next.capital)
-                && article.is_some()
+                && article.as_deref().is_some_and(|article| matches!(article, "a" | "an" | "the" | "this" | "that"))
+                && !tokens[at - 1].is(Kinds::NOUN_TOO)
                 && at - modifiers < 3
             {
                 at += 1; // "a long, damning report"
@@ -599,6 +654,13 @@ impl Known<'_> {
                     | "extract"
                     | "analysis"
                     | "research"
+                    | "complaint"
+                    | "lawsuit"
+                    | "filing"
+                    | "indictment"
+                    | "memo"
+                    | "transcript"
+                    | "affidavit"
             ) || owned && matches!(small.as_str(), "statement" | "email" | "note" | "post" | "tweet");
             return speaks.then_some(Who::Document);
         }
@@ -668,7 +730,7 @@ impl Known<'_> {
                     && !token.is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
                     && !(token.is(Kinds::CUE)
                         && !token.capital
-                        && !tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER)))
+                        && !(token.is(Kinds::NOUN_TOO) && tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER))))
                     && !token.is(Kinds::SUBORDINATES)
                     || token.sort == Sort::Number
             }) && next - end < 8
@@ -682,6 +744,13 @@ impl Known<'_> {
         }
         mention(tokens, start..end, who, None)
     }
+}
+
+/// "Spaniard", "Italian", "Londoner", "Democrat": where somebody is from, or of which party.
+fn is_epithet(word: &str) -> bool {
+    ["ian", "an", "ese", "ard", "er", "ish", "ot", "at", "ory", "or", "eur", "ist", "ss", "man", "iac"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// The first token behind a dateline ("LEEDS (Agency) —"): the place and the agency say nothing.

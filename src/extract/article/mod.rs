@@ -157,5 +157,7 @@ fn is_inspected(text: &str, kind: Option<DocumentKind>) -> bool {
     let inspectorate = ["Ofsted", "OFSTED"];
     let inspection = ["inspectors", "Inspectors", "inspectorate", "inspection", "inspected"];
     let named = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    named(&inspectorate) || kind != Some(DocumentKind::Other) && named(&inspection)
+    let graded = ["rated ", "rating"];
+    let inspection = || named(&inspection) || named(&graded);
+    named(&inspectorate) || kind != Some(DocumentKind::Other) && inspection()
 }

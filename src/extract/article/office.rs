@@ -316,6 +316,30 @@ fn qualifies(text: &str, token: &Token) -> bool {
 /// The end of what an office is of: "for children, families and learning", "of Bradford Council", "at the council".
 fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
     let mut end = from;
+    // "director, children and families,": what the office is of may stand behind a comma.
+    if tokens.get(end).is_some_and(|token| token.sort == Sort::Comma)
+        && tokens.get(end + 1).is_some_and(|token| {
+            matches!(
+                word(text, token).to_lowercase().as_str(),
+                "children"
+                    | "people"
+                    | "families"
+                    | "education"
+                    | "young"
+                    | "adults"
+                    | "childrens"
+                    | "children's"
+                    | "children’s"
+            )
+        })
+        && let Some(close) = noun_phrase(text, tokens, end + 1)
+        && tokens.get(close).is_none_or(|token| {
+            matches!(token.sort, Sort::Comma | Sort::Stop | Sort::Colon | Sort::Quote(_) | Sort::Close)
+        })
+        && !tokens[end + 1..close].iter().any(|token| token.is(Kinds::CUE.or(Kinds::OFFICE)))
+    {
+        end = close;
+    }
     while let Some(token) = tokens.get(end) {
         let links = token.is(Kinds::PREPOSITION)
             && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");

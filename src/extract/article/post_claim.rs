@@ -218,7 +218,11 @@ impl Reader<'_, '_> {
     /// Apposition and relative clause behind the name.
     fn behind(&mut self, from: usize) {
         let mut at = from;
-        let mut parted = false;
+        // Below a letter the office stands on the line under the name.
+        let mut parted = at > 0
+            && self.tokens.get(at).is_some_and(|token| {
+                Span::new(self.tokens[at - 1].span.end, token.span.start).of(self.text).contains('\n')
+            });
         while matches!(self.sort(at), Some(Sort::Comma | Sort::Dash | Sort::Number))
             || self
                 .tokens

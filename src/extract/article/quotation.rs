@@ -93,6 +93,7 @@ pub(super) fn walk(input: &Input<'_>) -> Output {
             walker.paragraph(part);
         }
     }
+    walker.accuser();
     let display = |zone| matches!(zone, Zone::Headline | Zone::Caption);
     if input.parts.iter().any(|part| display(part.zone)) {
         let spoken: Vec<String> =
@@ -168,6 +169,15 @@ impl<'a> Walker<'a> {
             self.quotations(part, order, &sentence, lead.as_ref(), next, begun);
             self.remember(&sentence, order + 1 == count);
         }
+    }
+
+    /// Words of an accusation whose speaker is not told are most likely those of who speaks next.
+    fn accuser(&mut self) {
+        let Some(open) = self.accused.take() else { return };
+        let next = self.output.drafts[open + 1..].iter().find(|draft| matches!(draft.speaker, Some(Entity::Person(_))));
+        let Some(speaker) = next.and_then(|draft| draft.speaker.clone()) else { return };
+        let draft = &mut self.output.drafts[open];
+        (draft.speaker, draft.confidence) = (Some(speaker), 0.45);
     }
 
     fn sentence<'t>(&self, tokens: &'t [Token]) -> Sentence<'t>

@@ -335,7 +335,7 @@ impl Resolver<'_> {
         let words = office::phrase(self.text, span);
         let first = word(self.text, &tokens[mention.range.start]).to_ascii_lowercase();
         let indefinite =
-            matches!(first.as_str(), "a" | "an" | "another" | "several" | "some" | "many" | "two" | "three");
+            matches!(first.as_str(), "a" | "an" | "one" | "another" | "several" | "some" | "many" | "two" | "three");
         if !indefinite && let Some(person) = self.holder(&words, post, memory) {
             return Entity::Person(person);
         }
