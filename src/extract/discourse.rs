@@ -329,7 +329,10 @@ fn is_round_up(listed: &[Listed<'_>], subjects: &BTreeSet<CouncilCode>) -> bool 
     {
         blocks.entry(&item.mention.council).or_default().insert(item.block);
     }
-    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3
+    // A headline that names neither of two leaves both to the text.
+    let named_ahead = listed.iter().any(|item| item.heading || item.rank == 0);
+    let two = !named_ahead && blocks.len() == 2;
+    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3 || two
 }
 
 fn distinct<'a>(councils: impl Iterator<Item = &'a CouncilCode>) -> Vec<CouncilCode> {

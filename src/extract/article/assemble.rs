@@ -7,6 +7,7 @@ use super::quotation::{Draft, Input, Output};
 use super::rules;
 use super::speaker::{Councils, Entity, Learnt};
 use super::subject::Subjects;
+use super::tenure;
 use crate::extract::finding::{CouncilCode, Evidence, Findings, PersonFinding, QuotationFinding, Speaker, Standing};
 use crate::text::Span;
 use crate::vocab::concept::{Form, PostKind};
@@ -28,7 +29,11 @@ pub(super) fn findings(
         if speaking.contains(&index) || person.is_public() {
             place[index] = Some(findings.people.len());
             let learnt: Vec<&Learnt> = output.learnt.iter().filter(|learnt| learnt.person == index).collect();
-            findings.people.push(person_finding(person, &learnt, speaking.contains(&index), subjects));
+            let mut finding = person_finding(person, &learnt, speaking.contains(&index), subjects);
+            if let Some(claim) = person.claim() {
+                (finding.since, finding.until) = tenure::dates(input.text, claim.span, findings.published);
+            }
+            findings.people.push(finding);
         }
     }
     let assembler = Assembler { subjects, place: &place };

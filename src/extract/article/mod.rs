@@ -27,6 +27,7 @@ mod rules;
 mod speaker;
 mod statement;
 mod subject;
+mod tenure;
 mod word;
 
 use crate::document::Document;

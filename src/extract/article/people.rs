@@ -272,6 +272,7 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
         }
     }
     signatures(text, stretches, &mut people);
+    chairs(text, stretches, &mut people);
     for person in &mut people.list {
         if person.party.is_none() {
             person.party = person.claims.iter().find_map(|claim| party::party_in(&claim.words));
@@ -311,6 +312,40 @@ fn signatures(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
         {
             people.list[index].claims.push(claim);
         }
+    }
+}
+
+/// "The chair, Jo Hart,": of the one committee that the document names.
+fn chairs(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
+    const CHAIRS: [&str; 5] = ["chair", "chairman", "chairwoman", "chairperson", "vice-chair"];
+    let bare = |claim: &Claim| CHAIRS.contains(&claim.words.to_lowercase().as_str());
+    if !people.list.iter().any(|person| person.claim().is_some_and(bare)) {
+        return;
+    }
+    let mut committees: Vec<String> = Vec::new();
+    for stretch in stretches {
+        for (at, token) in stretch.tokens.iter().enumerate() {
+            if !matches!(word(text, token), "committee" | "panel" | "commission" | "Committee" | "Panel" | "Commission")
+            {
+                continue;
+            }
+            let lowest = at.saturating_sub(10);
+            let article = (lowest..at).rev().find(|from| matches!(stretch.tokens[*from].span.of(text), "the" | "The"));
+            let Some(from) = article.filter(|from| from + 1 < at) else { continue };
+            let plain = stretch.tokens[from..at].iter().all(|token| {
+                matches!(token.sort, Sort::Word | Sort::Comma)
+                    && !token.is(Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::RELATIVE))
+            });
+            let words = squeeze(super::word::span_of(&stretch.tokens[from..=at]).of(text)).to_lowercase();
+            if plain && !committees.contains(&words) {
+                committees.push(words);
+            }
+        }
+    }
+    let [only] = committees.as_slice() else { return };
+    for person in &mut people.list {
+        let Some(best) = person.claim().filter(|claim| bare(claim)).cloned() else { continue };
+        person.claims.push(Claim { words: format!("{} of {only}", best.words), weight: best.weight + 1, ..best });
     }
 }
 

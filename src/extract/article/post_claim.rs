@@ -531,7 +531,14 @@ impl Reader<'_, '_> {
         let mut from = from;
         if self.sort(from) == Some(Sort::Comma) {
             let end = self.clause_end(from + 1);
-            if self.sort(end) == Some(Sort::Comma) {
+            let verb = |at: usize| {
+                self.tokens.get(at).is_some_and(|token| {
+                    matches!(word(self.text, token), "runs" | "chairs" | "leads" | "heads" | "represents")
+                })
+            };
+            if verb(from + 1) {
+                from += 1; // "Her successor, Jo Hart, runs …"
+            } else if self.sort(end) == Some(Sort::Comma) {
                 from = end + 1;
             }
         }
