@@ -162,7 +162,13 @@ impl<'a> Reader<'a> {
             mention,
             block: index,
             rank: index,
-            heading: block.kind == BlockKind::Heading,
+            // "Leeds: …" at the head of an item is a heading too.
+            heading: block.kind == BlockKind::Heading
+                || text
+                    .get(block.span.start..mention.span.start)
+                    .is_some_and(|before| before.len() <= 5 && !before.contains(char::is_alphanumeric))
+                    && text.get(mention.span.end..).is_some_and(|after| after.starts_with(':'))
+                    && block.kind == BlockKind::ListItem,
             passing: PASSING.is_match(before) || self.is_quoted(mention.span),
             inspected: INSPECTING.is_match(sentence.of(text)),
         })

@@ -104,7 +104,15 @@ impl<'a> Sentence<'a> {
         let verb = self.tokens.iter().position(|token| {
             matches!(token.span.of(self.text), "accused" | "blamed" | "criticised" | "condemned" | "attacked" | "urged")
         });
-        verb.is_some_and(|verb| self.is_passive(verb) && self.agent(verb).is_none())
+        let accused = verb.is_some_and(|verb| self.is_passive(verb) && self.agent(verb).is_none());
+        // "The minister was told that …": not by the inspectorate, as a council is.
+        let told = || {
+            let verb = self.tokens.iter().position(|token| matches!(token.span.of(self.text), "told" | "warned"))?;
+            let head = &self.mentions[self.head?];
+            let human = matches!(head.who, Who::Office(_) | Who::Person(_) | Who::Unnamed) && head.range.end <= verb;
+            Some(human && self.is_passive(verb) && self.agent(verb).is_none())
+        };
+        accused || told().unwrap_or(false)
     }
 
     /// Of a role and the name in apposition behind it the name: "Her deputy, councillor Jo Hart,".

@@ -72,7 +72,8 @@ fn at_head(text: &str, tokens: &[Token], offices: &[Office], people: &People) ->
     let near = office.range.end..office.range.end + 2;
     let named = name::names(text, tokens).iter().any(|name| near.contains(&name.range.start));
     let spoken_for = tokens[office.head].is(Kinds::SPOKES);
-    let verb = next.is(Kinds::AUXILIARY.or(Kinds::CUE)) && !next.capital || next.is(Kinds::RELATIVE);
+    let verb = (next.is(Kinds::AUXILIARY.or(Kinds::CUE)) || next.span.of(text).ends_with("ed")) && !next.capital
+        || next.is(Kinds::RELATIVE);
     let kin = matches!(word(text, &tokens[office.head]), "successor" | "predecessor" | "counterpart");
     if !led || named || spoken_for || kin || !verb || office.post == PostKind::Inspector {
         return None;
@@ -127,7 +128,10 @@ fn holder(text: &str, tokens: &[Token], open: &Open, people: &mut People) -> boo
         }
         let other = titled.is_some_and(|title| !open.claim.words.to_lowercase().contains(&title));
         let told = person.claims.iter().any(|claim| claim.weight > 3 || claim.post != PostKind::Other);
-        if !first || told || open.indefinite && other {
+        if told {
+            return false; // has an office of their own
+        }
+        if !first || open.indefinite && other {
             return true;
         }
         person.claims.push(open.claim.clone());

@@ -197,7 +197,8 @@ impl Known<'_> {
         let words = |at: usize| between.get(at).map_or("", |token| token.span.of(self.text));
         let example = matches!((words(0), words(1)), ("such", "as")) || words(0) == "including" || words(0) == "like";
         let short = (1..=6).contains(&between.len());
-        let described = matches!(words(0), "the" | "a" | "an")
+        let trade = between.first().is_some_and(|token| token.is(Kinds::PERSON.or(Kinds::OFFICE)) && !token.capital);
+        let described = (matches!(words(0), "the" | "a" | "an") || trade)
             && between[1..].iter().all(|token| {
                 matches!(token.sort, Sort::Word | Sort::Number)
                     && (!token.capital || token.span.of(self.text) == "No")
@@ -411,9 +412,12 @@ impl Known<'_> {
                 && !token.is(Kinds::PARTICIPLE)
             {
                 // "The Treasury said" is a body's word, "the Spaniard said" somebody's.
-                let body = before.capital && end == at + 2 && !is_epithet(before.span.of(self.text));
-                let who = if body { Who::Body } else { Who::Unnamed };
-                return Some(mention(tokens, at..end, who, None));
+                let single = end == at + 2;
+                if before.capital && !(single && is_epithet(before.span.of(self.text))) {
+                    let from = (at + 1..end).find(|from| tokens[*from].capital).unwrap_or(at);
+                    return Some(mention(tokens, if from == at + 1 { at } else { from }..end, Who::Body, None));
+                }
+                return Some(mention(tokens, at..end, Who::Unnamed, None));
             }
             // "a neighbour who told her": whoever it is, it is somebody.
             if end > at + 1 && token.span.of(self.text) == "who" {

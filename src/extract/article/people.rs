@@ -240,6 +240,8 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                         || aged(text, tokens, name)
                         || opines(text, tokens, name)
                         || alone.contains(&fold(word(text, &tokens[name.words.end - 1])))
+                        || alone.contains(&fold(word(text, &tokens[name.words.start])))
+                        || acts(text, tokens, name)
                         || spoken.contains(&fold(word(text, &tokens[name.words.end - 1]))));
                 let kin = !name.is_full() && !name.is_titled() && lone_person(text, tokens, name);
                 let surely = surely || kin;
@@ -443,6 +445,43 @@ fn aged(text: &str, tokens: &[Token], name: &Name) -> bool {
 fn opines(text: &str, tokens: &[Token], name: &Name) -> bool {
     let back = |count: usize| name.range.start.checked_sub(count).map_or("", |at| tokens[at].span.of(text));
     back(1) == "of" && matches!(back(2), "opinion" | "words" | "view" | "phrase")
+}
+
+/// "Bridie Owens lost count": two words that are nothing else, at the head of a sentence, and a verb.
+fn acts(text: &str, tokens: &[Token], name: &Name) -> bool {
+    let plain = tokens[name.words.clone()].iter().all(|token| token.kinds == Kinds::NONE);
+    let head = name.range.start == 0 && name.words.len() == 2;
+    let verb = tokens.get(name.range.end).is_some_and(|token| {
+        let written = token.span.of(text);
+        !token.capital
+            && (token.is(Kinds::AUXILIARY)
+                || written.ends_with("ed") && written.len() > 3
+                || matches!(
+                    written,
+                    "lost"
+                        | "took"
+                        | "made"
+                        | "went"
+                        | "came"
+                        | "got"
+                        | "ran"
+                        | "stood"
+                        | "sat"
+                        | "left"
+                        | "felt"
+                        | "knew"
+                        | "began"
+                        | "became"
+                        | "won"
+                        | "met"
+                        | "grew"
+                        | "gave"
+                        | "broke"
+                        | "kept"
+                        | "used"
+                ))
+    });
+    head && plain && verb
 }
 
 fn singular(title: &str) -> String {

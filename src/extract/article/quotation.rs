@@ -313,7 +313,7 @@ impl<'a> Walker<'a> {
             (Who::Inspectorate | Who::Document, true) => 0.96,
             (Who::He | Who::She, true) => 0.93,
             (Who::Person(_) | Who::Spokes(_) | Who::Inspectorate | Who::Document, false) => 0.92,
-            (Who::Unnamed, true) => 0.93,
+            (Who::Unnamed, true) => 0.88,
             (Who::Office(_), true) => 0.9,
             (Who::He | Who::She, false) => 0.86,
             _ => 0.8,
@@ -538,6 +538,23 @@ impl<'a> Walker<'a> {
         self.named_in(&reading.tokens[reading.sentences.first()?.clone()])
     }
 
+    /// "Jo Hart made the remark during a debate."
+    fn made_remark(&mut self, sentence: &Sentence<'_>) -> Option<Settled> {
+        let text = |at: usize| sentence.tokens.get(at).map_or("", |token| token.span.of(self.input.text));
+        let verb = (1..sentence.tokens.len()).find(|at| {
+            text(*at) == "made"
+                && matches!(text(at + 1), "the" | "that" | "those")
+                && matches!(
+                    text(at + 2),
+                    "remark" | "remarks" | "comment" | "comments" | "claim" | "claims" | "accusation" | "allegation"
+                )
+        })?;
+        let subject = sentence.mentions.iter().rposition(|mention| mention.range.end == verb)?;
+        let entity = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, subject, &mut self.memory)?;
+        let cue = span_of(&sentence.tokens[sentence.mentions[subject].range.start..verb + 1]);
+        Some((Some(entity), None, Some(cue), &rules::NAMED_AFTER, 0.85))
+    }
+
     /// The sentence names whose words were quoted before it.
     fn named_in(&mut self, tokens: &[Token]) -> Option<Settled> {
         let input = self.input;
@@ -702,7 +719,8 @@ impl<'a> Walker<'a> {
         let input = self.input;
         let quoting = sentence.tokens.iter().any(|token| token.quote().is_some());
         if let Some(open) = self.accused
-            && let Some((Some(speaker), _, cue, rule, confidence)) = self.named_in(sentence.tokens)
+            && let Some((Some(speaker), _, cue, rule, confidence)) =
+                self.named_in(sentence.tokens).or_else(|| self.made_remark(sentence))
         {
             self.accused = None;
             for draft in &mut self.output.drafts[open..=open] {

@@ -191,6 +191,9 @@ impl Resolver<'_> {
                 Some(entity)
             }
             Who::Spokes(of) => Some(self.spokesperson(*of, span, memory)),
+            Who::Inspectorate if !self.inspected => {
+                Some(Entity::Unnamed { role: format!("unnamed {}", office::phrase(self.text, span)), gender: None })
+            }
             Who::Inspectorate => Some(Entity::Report),
             Who::Document => {
                 Some(self.owned_document(tokens, mention, memory).unwrap_or_else(|| self.document(span, memory)))
