@@ -42,7 +42,8 @@ pub fn mentions(text: &str, register: &Register) -> Vec<Mention> {
         if earlier.is_some_and(|earlier| earlier.overlaps(designated)) {
             continue;
         }
-        found.push((Mention { span: designated, council: name.council.clone(), full }, name.shortened && !full));
+        let doubtful = name.shortened && !full && !SERVICES_BEHIND.is_match(after(text, designated.end));
+        found.push((Mention { span: designated, council: name.council.clone(), full }, doubtful));
     }
     // A short form of a longer name ("Kingston") counts where the document also has a better one for the same council.
     let certain: BTreeSet<CouncilCode> =
@@ -94,6 +95,12 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\s+(?:(?:metropolitan|county|city|borough|district|unitary|london|local)\s+){0,3}(?:council(?-u:\b)|authority(?-u:\b)|corporation(?-u:\b)|borough(?-u:\b))|^\s+(?-i:MBC|MDC|CBC|CC|BC)(?-u:\b)",
     )
     .expect("the expression is tested")
+});
+
+/// What makes a council of a place: "Kingston's children's services".
+static SERVICES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:'s|’s)?\s+(?i:children(?:'s|’s)? (?:social )?(?:services|care))")
+        .expect("the expression is tested")
 });
 
 static IN_FRONT: LazyLock<Regex> = LazyLock::new(|| {

@@ -162,7 +162,13 @@ impl<'a> Reader<'a> {
             mention,
             block: index,
             rank: index,
-            heading: block.kind == BlockKind::Heading,
+            // "Leeds: …" at the head of an item is a heading too.
+            heading: block.kind == BlockKind::Heading
+                || text
+                    .get(block.span.start..mention.span.start)
+                    .is_some_and(|before| before.len() <= 5 && !before.contains(char::is_alphanumeric))
+                    && text.get(mention.span.end..).is_some_and(|after| after.starts_with(':'))
+                    && block.kind == BlockKind::ListItem,
             passing: PASSING.is_match(before) || self.is_quoted(mention.span),
             inspected: INSPECTING.is_match(sentence.of(text)),
         })
@@ -329,7 +335,10 @@ fn is_round_up(listed: &[Listed<'_>], subjects: &BTreeSet<CouncilCode>) -> bool 
     {
         blocks.entry(&item.mention.council).or_default().insert(item.block);
     }
-    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3
+    // A headline that names neither of two leaves both to the text.
+    let named_ahead = listed.iter().any(|item| item.heading || item.rank == 0);
+    let two = !named_ahead && blocks.len() == 2;
+    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3 || two
 }
 
 fn distinct<'a>(councils: impl Iterator<Item = &'a CouncilCode>) -> Vec<CouncilCode> {

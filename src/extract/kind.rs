@@ -35,10 +35,10 @@ pub fn decide(document: &Document, context: &Context<'_>) -> (DocumentKind, Stri
         return (DocumentKind::OffSubject, provider);
     }
     if signs.subject == 0 && !(signs.council > 0 && signs.inspecting > 0 && CHILDREN.is_match(signs.head)) {
-        return decided(DocumentKind::OffSubject, "it does not speak of children's services");
+        return decided(DocumentKind::Other, "it does not speak of children's services");
     }
     if signs.council == 0 && signs.inspecting == 0 {
-        return decided(DocumentKind::OffSubject, "it names no council and no inspection");
+        return decided(DocumentKind::Other, "it names no council and no inspection");
     }
     if let Some(reason) = signs.minutes() {
         return (DocumentKind::Minutes, reason);
@@ -144,7 +144,9 @@ impl<'a> Signs<'a> {
             let title = crate::text::squeeze(title.as_str());
             return Some(format!("it is about the inspection of another provider (“{title}”)"));
         }
-        (self.provider >= 4 && self.provider > self.subject * 2).then(|| {
+        // News of a school without an inspection is news like any other.
+        let few = if self.council == 0 { 2 } else { 4 };
+        (self.inspecting > 0 && self.provider >= few && self.provider > self.subject * 2).then(|| {
             "it speaks of a school, nursery or home far more than of a council's children's services".to_owned()
         })
     }

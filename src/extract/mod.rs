@@ -13,7 +13,7 @@ pub mod report;
 pub mod rule;
 pub mod table;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Format};
 use crate::register::Register;
 use crate::vocab::concept::DocumentKind;
 use finding::Findings;
@@ -92,6 +92,7 @@ pub fn extract_as(document: &Document, context: &Context<'_>, kind: DocumentKind
             article::extract(document, context, kind)
         }
         DocumentKind::StatisticsTable => table::extract(document, context),
+        DocumentKind::Other if document.format != Format::Table => article::extract_speech(document, context),
         DocumentKind::OffSubject | DocumentKind::Other => Findings { kind: Some(kind), ..Findings::default() },
     }
 }

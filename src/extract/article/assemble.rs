@@ -7,6 +7,7 @@ use super::quotation::{Draft, Input, Output};
 use super::rules;
 use super::speaker::{Councils, Entity, Learnt};
 use super::subject::Subjects;
+use super::tenure;
 use crate::extract::finding::{CouncilCode, Evidence, Findings, PersonFinding, QuotationFinding, Speaker, Standing};
 use crate::text::Span;
 use crate::vocab::concept::{Form, PostKind};
@@ -28,7 +29,11 @@ pub(super) fn findings(
         if speaking.contains(&index) || person.is_public() {
             place[index] = Some(findings.people.len());
             let learnt: Vec<&Learnt> = output.learnt.iter().filter(|learnt| learnt.person == index).collect();
-            findings.people.push(person_finding(person, &learnt, speaking.contains(&index), subjects));
+            let mut finding = person_finding(person, &learnt, speaking.contains(&index), subjects);
+            if let Some(claim) = person.claim() {
+                (finding.since, finding.until) = tenure::dates(input.text, claim.span, findings.published);
+            }
+            findings.people.push(finding);
         }
     }
     let assembler = Assembler { subjects, place: &place };
@@ -104,7 +109,10 @@ fn person_finding(person: &Person, learnt: &[&Learnt], speaks: bool, subjects: &
     let called = learnt.iter().find_map(|learnt| {
         let (words, post) = learnt.office.as_ref()?;
         let weak = claim.is_none_or(|claim| {
-            claim.weight <= 2 || claim.weight <= 3 && claim.post == *post && words.len() > claim.words.len()
+            // "Director" beside the name is the "director of children’s services" of the rest.
+            let bare = !claim.words.contains(' ')
+                && words.to_lowercase().split(' ').any(|word| word == claim.words.to_lowercase());
+            claim.weight <= 2 || bare || claim.weight <= 3 && claim.post == *post && words.len() > claim.words.len()
         });
         (weak && words.contains(' ')).then(|| (words.clone(), *post))
     });
@@ -113,6 +121,9 @@ fn person_finding(person: &Person, learnt: &[&Learnt], speaks: bool, subjects: &
     let (role, post, standing) = match (called, claim) {
         (Some((words, post)), _) => (Some(words), post, Standing::Holds),
         (None, Some(claim)) => (Some(claim.words.clone()), claim.post, claim.standing),
+        (None, None) if person.party.is_some() && person.seat.is_some() && person.honorific.is_none() => {
+            (Some("Councillor".to_owned()), PostKind::Councillor, Standing::Holds)
+        }
         (None, None) if councillor => (Some("Councillor".to_owned()), PostKind::Councillor, Standing::Holds),
         (None, None) if person.postnominals.as_deref().is_some_and(|letters| letters.contains("MP")) => {
             (Some("MP".to_owned()), PostKind::MemberOfParliament, Standing::Holds)

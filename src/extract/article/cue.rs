@@ -67,8 +67,61 @@ impl<'a> Sentence<'a> {
                 let close = matches!(before.link, Link::Before | Link::Label);
                 Some(if close && !ends_open { before } else { after })
             }
-            (after, before) => after.or(before),
+            (after, before) => after.or(before).or_else(|| self.trailing(at)),
         }
+    }
+
+    /// "The service will be “…” next year, the minister has told members.": the sentence ends with who said so.
+    fn trailing(&self, at: usize) -> Option<Cue> {
+        let last = self.tokens.len();
+        let from = last.saturating_sub(14).max(at + 2);
+        let subject = self.mentions.partition_point(|mention| mention.range.start < from);
+        let (index, mention) = self.mentions.iter().enumerate().skip(subject).find(|(_, mention)| {
+            let comma = self.tokens[mention.range.start - 1].sort == Sort::Comma;
+            comma && !matches!(mention.who, Who::Relative | Who::Which | Who::It)
+        })?;
+        let mut verb = mention.range.end;
+        while verb < last && self.tokens[verb].is(Kinds::ADVERB.or(Kinds::AUXILIARY)) {
+            verb += 1;
+        }
+        let says = verb < last && self.tokens[verb].is(Kinds::SAY) && self.is_verb(verb) && !self.is_passive(verb);
+        let ends =
+            last - verb.min(last) <= 4 && !self.tokens[verb.min(last)..].iter().any(|token| token.sort == Sort::Comma);
+        (says && ends).then(|| self.cue_of(index, Some(verb), Link::Governs))
+    }
+
+    /// "The council, she said, was “…”": whoever is named before is spoken of, and is not who speaks.
+    pub fn is_parenthetical(&self, cue: &Cue) -> bool {
+        let comma =
+            |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|token| token.sort == Sort::Comma);
+        let range = &self.mentions[cue.subject].range;
+        let pronoun = matches!(self.mentions[cue.subject].who, Who::He | Who::She);
+        pronoun && comma(range.start.checked_sub(1)) && comma(cue.verb.map(|verb| verb + 1))
+    }
+
+    /// "The council has been accused of “…”", without a word on by whom.
+    pub fn accuses(&self) -> bool {
+        let verb = self.tokens.iter().position(|token| {
+            matches!(token.span.of(self.text), "accused" | "blamed" | "criticised" | "condemned" | "attacked" | "urged")
+        });
+        let accused = verb.is_some_and(|verb| self.is_passive(verb) && self.agent(verb).is_none());
+        // "The minister was told that …": not by the inspectorate, as a council is.
+        let told = || {
+            let verb = self.tokens.iter().position(|token| matches!(token.span.of(self.text), "told" | "warned"))?;
+            let head = &self.mentions[self.head?];
+            let human = matches!(head.who, Who::Office(_) | Who::Person(_) | Who::Unnamed) && head.range.end <= verb;
+            Some(human && self.is_passive(verb) && self.agent(verb).is_none())
+        };
+        accused || told().unwrap_or(false)
+    }
+
+    /// Of a role and the name in apposition behind it the name: "Her deputy, councillor Jo Hart,".
+    pub fn apposed(&self, index: usize) -> usize {
+        let (Some(first), Some(next)) = (self.mentions.get(index), self.mentions.get(index + 1)) else { return index };
+        let role = matches!(first.who, Who::Office(_) | Who::Unnamed);
+        let comma = next.range.start == first.range.end + 1 && self.tokens[first.range.end].sort == Sort::Comma;
+        let ends = self.tokens.get(next.range.end).is_some_and(|token| token.sort == Sort::Comma);
+        if role && comma && ends && matches!(next.who, Who::Person(_)) { index + 1 } else { index }
     }
 
     /// Whether the token is a verb that may govern words here.
@@ -79,6 +132,10 @@ impl<'a> Sentence<'a> {
         }
         if token.capital && !token.begins {
             return false;
+        }
+        let quoted = at > 0 && self.tokens[at - 1].span.of(self.text) == "as";
+        if quoted && token.span.of(self.text) == "saying" {
+            return true;
         }
         if token.is(Kinds::NOUN_TOO) {
             let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else { return true };
@@ -115,7 +172,10 @@ impl<'a> Sentence<'a> {
             return self.agent(verb);
         }
         let mut best: Option<(i32, usize)> = None;
-        let first = self.mentions.partition_point(|mention| mention.range.end + REACH < verb);
+        // Behind a semicolon another clause begins, with a subject of its own.
+        let clause = (verb.saturating_sub(REACH)..verb).rev().find(|at| self.tokens[*at].sort == Sort::Semicolon);
+        let lowest = clause.unwrap_or(0).max(verb.saturating_sub(REACH));
+        let first = self.mentions.partition_point(|mention| mention.range.end < lowest);
         for (index, mention) in
             self.mentions.iter().enumerate().skip(first).take_while(|(_, mention)| mention.range.end <= verb)
         {
@@ -124,7 +184,20 @@ impl<'a> Sentence<'a> {
                 best = Some((score, index));
             }
         }
-        best.filter(|(score, _)| *score > -2).map(|(_, index)| self.first_of_pair(index))
+        let chosen = best.filter(|(score, _)| *score > -2).map(|(_, index)| self.first_of_pair(index))?;
+        let chosen = self.apposed(chosen);
+        Some(self.outer(chosen).unwrap_or(chosen))
+    }
+
+    /// "Dr Hart said an internal review had found “…”": the words are told by her.
+    fn outer(&self, index: usize) -> Option<usize> {
+        let mention = &self.mentions[index];
+        let start = mention.range.start;
+        let some = matches!(self.tokens[start].span.of(self.text), "a" | "an") && matches!(mention.who, Who::Document);
+        let verb = start.checked_sub(1).filter(|_| some)?;
+        let says = self.tokens[verb].is(Kinds::SAY) && self.is_verb(verb);
+        let subject = says.then(|| self.subject(verb)).flatten()?;
+        matches!(self.mentions[subject].who, Who::Person(_) | Who::He | Who::She).then_some(subject)
     }
 
     /// "X, …, and Y said": of two who speak together the first.
@@ -219,6 +292,12 @@ impl<'a> Sentence<'a> {
         if first.span.of(self.text).eq_ignore_ascii_case("according") {
             return self.according(next);
         }
+        if let Some(cue) = self.in_words_of(next) {
+            return Some(cue);
+        }
+        if let Some(cue) = self.came_from(next).or_else(|| self.is_how(next)) {
+            return Some(cue);
+        }
         if first.is(Kinds::CUE) && !first.is(Kinds::PARTICIPLE) && self.is_verb(next) {
             let mut from = next + 1;
             while self.tokens.get(from).is_some_and(|token| token.is(Kinds::ADVERB)) {
@@ -243,6 +322,27 @@ impl<'a> Sentence<'a> {
         }
         let verb = self.verb_of(end)?;
         Some(self.cue_of(subject, Some(verb), Link::After))
+    }
+
+    /// "“…” came the reply from Jo Hart."
+    fn came_from(&self, at: usize) -> Option<Cue> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        if !matches!(text(at), "came" | "comes" | "was" | "is") || !matches!(text(at + 1), "the" | "her" | "his") {
+            return None;
+        }
+        let link = (at + 3..self.tokens.len().min(at + 6)).find(|link| matches!(text(*link), "from" | "of" | "by"))?;
+        let subject = self.named_from(link + 1)?;
+        Some(self.cue_of(subject, Some(at), Link::After))
+    }
+
+    /// "“…” is how Jo Hart put it."
+    fn is_how(&self, at: usize) -> Option<Cue> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        if !matches!(text(at), "is" | "was") || !matches!(text(at + 1), "how" | "what") {
+            return None;
+        }
+        let subject = self.named_from(at + 2)?;
+        Some(self.cue_of(subject, Some(at), Link::After))
     }
 
     /// The mention that begins at `from`. What a person is may stand before the name: "whistleblower Jo Hart",
@@ -315,8 +415,46 @@ impl<'a> Sentence<'a> {
         Some(cue)
     }
 
+    /// "In the words of Jo Hart", "in the opinion of Jo Hart".
+    fn in_words_of(&self, at: usize) -> Option<Cue> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let words = matches!(text(at), "in" | "In")
+            && text(at + 1) == "the"
+            && matches!(text(at + 2), "words" | "opinion" | "view" | "phrase")
+            && text(at + 3) == "of";
+        let subject = words.then(|| self.named_from(at + 4)).flatten()?;
+        Some(self.cue_of(subject, Some(at), Link::According))
+    }
+
+    /// "As she puts it, “…”", "as Jo Hart put it".
+    fn as_put(&self, verb: usize) -> Option<usize> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let puts = matches!(text(verb), "put" | "puts") && text(verb + 1) == "it";
+        let subject = self.mentions.partition_point(|mention| mention.range.end <= verb).checked_sub(1)?;
+        let mention = &self.mentions[subject];
+        let led = mention.range.start.checked_sub(1).is_some_and(|at| matches!(text(at), "as" | "As"));
+        (puts && mention.range.end == verb && led).then_some(subject)
+    }
+
     fn before(&self, at: usize) -> Option<Cue> {
         let lowest = at.saturating_sub(REACH);
+        // "… by reading from the report: “…”".
+        if at >= 3 && self.tokens[at - 1].sort == Sort::Colon {
+            let read = self.mentions.iter().rposition(|mention| {
+                mention.range.end + 1 == at && mention.governed && matches!(mention.who, Who::Document)
+            });
+            if let Some(subject) = read.filter(|index| {
+                let start = self.mentions[*index].range.start;
+                start >= 2
+                    && self.tokens[start - 1].span.of(self.text) == "from"
+                    && matches!(
+                        self.tokens[start - 2].span.of(self.text),
+                        "reading" | "read" | "quoting" | "quoted" | "quote"
+                    )
+            }) {
+                return Some(self.cue_of(subject, None, Link::Before));
+            }
+        }
         let colon = at > 0 && self.tokens[at - 1].sort == Sort::Colon;
         for verb in (lowest..at).rev() {
             if self.tokens[verb].span.of(self.text).eq_ignore_ascii_case("according") {
@@ -325,10 +463,20 @@ impl<'a> Sentence<'a> {
                 }
                 continue;
             }
+            if let Some(cue) = self.in_words_of(verb) {
+                return Some(cue);
+            }
+            if let Some(subject) = self.as_put(verb) {
+                return Some(self.cue_of(subject, Some(verb), Link::Before));
+            }
             if !self.is_verb(verb) {
                 continue;
             }
-            let Some(subject) = self.amid(verb, at).or_else(|| self.subject(verb)).or_else(|| self.inverted(verb, at))
+            let Some(subject) = self
+                .amid(verb, at)
+                .or_else(|| self.quoted_as(verb))
+                .or_else(|| self.subject(verb))
+                .or_else(|| self.inverted(verb, at))
             else {
                 if self.is_passive(verb) {
                     return None;
@@ -348,6 +496,17 @@ impl<'a> Sentence<'a> {
             return Some(self.cue_of(subject, None, Link::Label));
         }
         None
+    }
+
+    /// "The paper quoted Jo Hart as saying “…”": whoever is quoted speaks.
+    fn quoted_as(&self, verb: usize) -> Option<usize> {
+        let text = |at: usize| self.tokens[at].span.of(self.text);
+        if verb < 3 || text(verb - 1) != "as" || !self.tokens[verb].is(Kinds::PARTICIPLE) {
+            return None;
+        }
+        let subject = self.mentions.partition_point(|mention| mention.range.end <= verb - 1).checked_sub(1)?;
+        let quoted = (verb.saturating_sub(24)..verb).any(|at| matches!(text(at), "quoted" | "cited" | "quotes"));
+        quoted.then_some(subject)
     }
 
     /// "It was, said Jo Hart of the union, “…”".

@@ -5,6 +5,7 @@ pub(super) mod area;
 pub(super) mod claim;
 mod clause;
 mod grade;
+mod listed;
 pub(super) mod rules;
 pub(super) mod settle;
 
@@ -35,6 +36,9 @@ pub fn find(document: &Document, discourse: &Discourse, written: Option<PartialD
             && !super::change::speaks_of_change(words)
             && !super::inspection::speaks_of_visits(words)
         {
+            continue;
+        }
+        if listed::read(&setting, block.span, &mut claims) {
             continue;
         }
         let mut carried = None;

@@ -43,6 +43,8 @@ impl Zone {
 pub(crate) struct Part {
     pub span: Span,
     pub zone: Zone,
+    /// Somebody's words set apart without quotation marks: where they begin.
+    pub block: Option<usize>,
 }
 
 macro_rules! pattern {
@@ -85,6 +87,10 @@ pattern!(
     r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)?[ /.\-](?:\w{3,9}|\d{1,2})[ /.\-,]{1,2}\d{2,4}|(?:january|february|march|april|may|june|july|august|september|october|november|december),? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4})(?-u:\b).{0,60}$"
 );
 
+pattern!(
+    LEADS,
+    r"(?i)(?-u:\b)(?:said|says|wrote|writes|written|concludes?|concluded|reads?|adds|added|continues|continued|states?|stated)(?: [\w'’]+){0,4}:$"
+);
 pattern!(ATTENDANCE, r"(?i)^(?:(?:also )?(?:in )?attendance|(?:also )?present|officers|apologies)(?-u:\b)");
 
 /// The parts of a document, in order.
@@ -93,7 +99,19 @@ pub(crate) fn parts(document: &Document) -> Vec<Part> {
     let lines: Vec<Line<'_>> = joined(document).into_iter().map(|(span, kind)| Line::new(text, span, kind)).collect();
     let begin = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
     let mut reader = Reader { teasers: false, comments: false, body: false };
-    (0..lines.len()).map(|index| Part { span: lines[index].span, zone: reader.zone(&lines, index, begin) }).collect()
+    let mut led = false;
+    (0..lines.len())
+        .map(|index| {
+            let zone = reader.zone(&lines, index, begin);
+            let block = (zone == Zone::Body).then(|| lines[index].block(text, led)).flatten();
+            // A teaser or a picture between the words that lead up to it and the block changes nothing.
+            if zone.runs() || zone == Zone::Crosshead {
+                led =
+                    LEADS.is_match(lines[index].words.get(lines[index].words.len().saturating_sub(64)..).unwrap_or(""));
+            }
+            Part { span: lines[index].span, zone, block }
+        })
+        .collect()
 }
 
 /// The blocks, those put together that a line break cut within a sentence.
@@ -119,7 +137,10 @@ fn joined(document: &Document) -> Vec<(Span, BlockKind)> {
 /// Whether a sentence runs over the one line break between two blocks.
 fn breaks_within(text: &str, before: Span, after: Span) -> bool {
     let gap = text.get(before.end..after.start).unwrap_or("");
-    let one = gap.trim_matches([' ', '\t', '\r']) == "\n";
+    // A blank line within a sentence is the printer's, where lines are cut at a width.
+    let cut = before.of(text).trim_end().contains('\n') || after.of(text).trim_end().contains('\n');
+    let bare: String = gap.chars().filter(|c| !matches!(c, ' ' | '\t' | '\r')).take(3).collect();
+    let one = bare == "\n" || bare == "\n\n" && cut;
     let open =
         before.of(text).trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’'));
     let long = before.of(text).rsplit('\n').next().is_some_and(|line| line.len() >= 40);
@@ -158,6 +179,16 @@ impl<'a> Line<'a> {
         let present = short && ATTENDANCE.is_match(words);
         let interface = !present && (kind == BlockKind::Furniture || short && INTERFACE.is_match(words));
         Line { span, words, kind, count, ended, caption, byline, interface }
+    }
+
+    /// Where somebody's words begin that are set apart without marks: as a block quotation, or behind "The report says:".
+    fn block(&self, text: &str, led: bool) -> Option<usize> {
+        let set_apart = self.kind == BlockKind::BlockQuote || self.words.starts_with("> ");
+        let marked = self.words.contains(['"', '“', '”']) || self.words.starts_with(['‘', '\'', '`', '*', '•', '-']);
+        let sentence = self.count >= 5 && self.words.ends_with(['.', '!', '?', '…']) && self.begins_well();
+        let start = self.span.trimmed(text).start;
+        let begin = if self.words.starts_with("> ") { start + 2 } else { start };
+        ((set_apart || led) && sentence && !marked).then_some(begin)
     }
 
     /// A paragraph of running text.

@@ -128,7 +128,7 @@ const SAY: &str = "add insist admit warn claim explain argue continue conclude n
     predict propose protest reflect retort shout whisper sigh snap interject interrupt intervene lament muse \
     testify caution counter confess contend affirm allege advise assure inform remind mention interpret \
     opine enthuse exclaim explain boast blast rage fume demand plead beg deny dispute text email message blog \
-    summarise summarize chime cry call answer jest pronounce proclaim express concur venture bemoan deplore \
+    remember summarise summarize laugh smile grin chuckle beam shrug nod chime cry call answer jest pronounce proclaim express concur venture bemoan deplore \
     volunteer disclose estimate hope believe feel think wish fear doubt expect clarify echo implore imply indicate \
     conclude cite caption yell scream mutter murmur";
 
@@ -146,7 +146,8 @@ const CALL: &str = "describe brand dub label term call characterise characterize
 const IRREGULAR_SAY: &str = "say says said saying tell tells told telling write writes wrote written writing swear \
     swears swore swearing read reads reading put puts putting go_on went_on know knows knew think thinks thought \
     thinking feel felt feeling hold held according";
-const IRREGULAR_FIND: &str = "find finds found finding spoke speaks speaking talks talked talking used uses using";
+const IRREGULAR_FIND: &str = "find finds found finding spoke speaks speaking talks talked talking used uses using \
+    saw sees prefer prefers preferred paid pays";
 
 fn build() -> HashMap<String, Kinds> {
     let mut words: HashMap<String, Kinds> = HashMap::new();
@@ -228,9 +229,9 @@ fn build() -> HashMap<String, Kinds> {
     put(
         "cllr cllrs councillor councillors coun mr mrs ms miss mx dr prof professor sir dame lord lady baroness \
         rev revd reverend sgt sergeant supt superintendent inspector det detective chief pc dcs dci captain capt \
-        colonel col major general lt lieutenant commander cdr rt hon honourable right judge justice father \
+        colonel col major general lt lieutenant commander cdr rt hon honour honourable right judge justice father \
         sister brother rabbi imam bishop archbishop canon alderman ald viscount earl countess prince princess king queen \
-        duke duchess senator sen governor gov congressman congresswoman rep representative messrs \
+        duke duchess senator sen governor gov councilwoman councilman assemblyman assemblywoman alderwoman trooper admiral congressman congresswoman rep representative messrs \
         baron deputy",
         Kinds::HONORIFIC,
     );
@@ -257,11 +258,13 @@ fn build() -> HashMap<String, Kinds> {
         resident residents residents campaigner campaigners source insider whistleblower volunteer nurse doctor \
         practitioner practitioners staff employee employees colleague colleagues student pupil apprentice young \
         person people relative neighbour member members advocate adviser advisers manager managers officer \
-        activist expert experts professional professionals son daughter brother sister wife husband friend \
+        activist producer expert experts professional professionals son daughter brother sister wife husband friend \
         grandparent grandparents guardian families family couple victim survivor witness speaker caller \
         critics critic protester protesters fan fans player driver farmer shopkeeper owner \
-        customer passenger eyewitness official officials aide aides ex-worker therapist youth lad lass aunt \
-        uncle nan gran granddad adopter adopters psychologist headteacher heads leaders \
+        customer passenger eyewitness engineer engineers scientist scientists prosecutor prosecutors investigator \
+        investigators analyst analysts economist economists lawmaker lawmakers lawyer lawyers trader traders islander islanders \
+        juror jurors forecaster forecasters coxswain landlord landlady crewmate plot-holder official officials aide aides ex-worker therapist youth lad lass aunt \
+        uncle nan gran granddad judges jurors adopter adopters psychologist headteacher heads leaders \
         councillor councillors politician politicians campaigners lawyer spokespeople tenant",
         Kinds::PERSON,
     );
@@ -279,7 +282,7 @@ fn build() -> HashMap<String, Kinds> {
     put(
         "report reports letter review inspection visit findings document paper statement judgement direction notice \
         verdict survey study evaluation assessment ruling summary post tweet paragraph section passage extract \
-        analysis research",
+        analysis research complaint lawsuit filing indictment memo transcript affidavit",
         Kinds::DOCUMENT,
     );
     put("ofsted inspectorate inspectors inspector watchdog regulator hmi regulators", Kinds::INSPECTORATE);
@@ -327,7 +330,8 @@ const NOT_NAMES: &str = "monday tuesday wednesday thursday friday saturday sunda
     statutory independent shadow former interim acting new old strategic corporate lead principal senior \
     website facebook twitter whatsapp instagram copyright notes contact details ends resolved present apologies \
     minutes agenda item venue meeting statement question answer reply order member sir madam dear yours sincerely faithfully \
-    february march may";
+    february march may developer charity retailer airline airlines supermarket operator insurer builder \
+    housebuilder publisher";
 
 /// The forms of a regular verb, with what more is to be said of each.
 fn forms(verb: &str) -> [(String, Kinds); 4] {

@@ -71,6 +71,20 @@ pub(super) fn quotations(text: &str, parts: &[Part]) -> Vec<Quoted> {
             next_opens: next_running(parts, index).and_then(|next| opens_with(text, parts[next].span, &marks[next])),
             single_closes: closes_later(parts, &marks, index, false),
         };
+        if let Some(begin) = part.block.filter(|_| running.is_none()) {
+            let words = Span::new(begin, part.span.end).trimmed(text);
+            found.push(Quoted {
+                outer: words,
+                inner: words,
+                part: index,
+                parent: None,
+                opened: true,
+                closed: true,
+                reopens: false,
+                double: true,
+            });
+            continue;
+        }
         if let Some(open) = running
             && marks[index].is_empty()
         {

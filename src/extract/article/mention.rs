@@ -60,6 +60,8 @@ pub(super) struct Known<'a> {
     pub people: &'a People,
     /// Councils named in the text, in order.
     pub councils: &'a [(Span, CouncilCode)],
+    /// The text is general news: companies and other bodies act in it and are "the company" further on.
+    pub general: bool,
 }
 
 impl Known<'_> {
@@ -74,7 +76,7 @@ impl Known<'_> {
         let offices = office::offices(self.text, tokens);
         let mut found: Vec<Mention> = Vec::new();
         let (mut next_name, mut next_office) = (0, 0);
-        let mut at = 0;
+        let mut at = dateline(self.text, tokens);
         while at < tokens.len() {
             while names.get(next_name).is_some_and(|name| name.range.start < at) {
                 next_name += 1;
@@ -91,6 +93,10 @@ impl Known<'_> {
             }
             let mention = office
                 .and_then(|office| self.office(tokens, office, &names[next_name..]))
+                .map(|mention| match mention.who {
+                    Who::Office(_) => self.named_in_apposition(tokens, mention, &names[next_name..]),
+                    _ => mention,
+                })
                 .or_else(|| name.and_then(|name| self.person(tokens, name, &offices[next_office..])))
                 .or_else(|| {
                     self.other(tokens, at).map(|mention| self.named_in_apposition(tokens, mention, &names[next_name..]))
@@ -142,22 +148,63 @@ impl Known<'_> {
 
     /// "His daughter, Emma Jones,", "foster carer Jo Hart": the person is named behind what they are.
     fn named_in_apposition(&self, tokens: &[Token], mention: Mention, names: &[Name]) -> Mention {
-        if mention.who != Who::Unnamed {
+        if !matches!(mention.who, Who::Unnamed | Who::Office(_)) {
             return mention;
         }
         let end = mention.range.end;
         let comma = tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
-        let named = names.iter().find(|name| name.range.start == end || comma && name.range.start == end + 1);
-        let Some(name) = named else { return mention };
-        // Behind a comma a name alone may begin another clause.
-        if !name.is_full() && !name.is_titled() && name.range.start != end {
+        let named = names
+            .iter()
+            .find(|name| {
+                // "County councillor Jo Hart": what the person is ends with the title.
+                let title = name.is_titled() && name.range.start + 1 == end;
+                name.range.start == end || title || comma && name.range.start == end + 1
+            })
+            .or_else(|| self.after_description(tokens, end, names));
+        let closed = |end: usize| tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
+        let Some(name) = named else { return self.body_in_apposition(tokens, mention) };
+        // Behind a comma a name alone may begin another clause, unless a comma ends it too: "her husband, Mark, said".
+        if !name.is_full() && !name.is_titled() && name.range.start != end && !closed(name.range.end) {
             return mention;
         }
         let who = self.people.named(self.text, tokens, name);
         if who.is_empty() {
-            return mention;
+            return self.body_in_apposition(tokens, mention);
         }
         Mention { range: mention.range.start..name.behind.end.max(name.range.end), who: Who::Person(who), ..mention }
+    }
+
+    /// "The pipeline's owner, Prairie Oil, said": a body is named behind what it is.
+    fn body_in_apposition(&self, tokens: &[Token], mention: Mention) -> Mention {
+        let end = mention.range.end;
+        let comma = |at: usize| tokens.get(at).is_some_and(|token| token.sort == Sort::Comma);
+        let owner = mention.who == Who::Unnamed && self.general;
+        if !owner || !comma(end) || !tokens.get(end + 1).is_some_and(Token::is_capital) {
+            return mention;
+        }
+        let close = self.body_end(tokens, end + 1);
+        if !comma(close) || tokens[end + 1].is(Kinds::NOT_NAME) {
+            return mention;
+        }
+        Mention { range: end + 1..close, who: Who::Body, ..mention }
+    }
+
+    /// "His daughter, the composer Ann Hart,", "others, such as Ann Hart": a few small words lead to the name.
+    fn after_description<'n>(&self, tokens: &[Token], end: usize, names: &'n [Name]) -> Option<&'n Name> {
+        tokens.get(end).filter(|token| token.sort == Sort::Comma)?;
+        let name = names.iter().find(|name| name.range.start > end)?;
+        let between = tokens.get(end + 1..name.range.start)?;
+        let words = |at: usize| between.get(at).map_or("", |token| token.span.of(self.text));
+        let example = matches!((words(0), words(1)), ("such", "as")) || words(0) == "including" || words(0) == "like";
+        let short = (1..=6).contains(&between.len());
+        let trade = between.first().is_some_and(|token| token.is(Kinds::PERSON.or(Kinds::OFFICE)) && !token.capital);
+        let described = (matches!(words(0), "the" | "a" | "an") || trade)
+            && between[1..].iter().all(|token| {
+                matches!(token.sort, Sort::Word | Sort::Number)
+                    && (!token.capital || token.span.of(self.text) == "No")
+                    && !token.is(Kinds::PREPOSITION.or(Kinds::CUE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
+            });
+        (short && name.is_full() && (described || example)).then_some(name)
     }
 
     /// An office: with the name that follows it, or alone.
@@ -165,6 +212,7 @@ impl Known<'_> {
         let range = office.range.clone();
         let named = names.iter().find(|name| {
             name.range.start == range.end
+                || name.words.start == range.end && name.is_titled()
                 || name.range.start == range.end + 1 && tokens[range.end].sort == Sort::Comma && leads(tokens, &range)
         });
         if let Some(name) = named {
@@ -187,7 +235,8 @@ impl Known<'_> {
     /// The body that a spokesperson speaks for: behind "for", or before the word.
     fn spoken_for(&self, tokens: &[Token], office: &Office) -> Option<Span> {
         let behind = &tokens[office.head + 1..];
-        if behind.first().is_some_and(|token| token.is(Kinds::PREPOSITION)) {
+        let of = |token: &Token| matches!(token.span.of(self.text), "for" | "of" | "at" | "from" | "with");
+        if behind.first().is_some_and(of) {
             let end = office.range.end.max(self.body_end(tokens, office.head + 2));
             return Some(span_of(&tokens[office.head + 2..end])).filter(|span| !span.is_empty());
         }
@@ -256,25 +305,71 @@ impl Known<'_> {
             .or_else(|| self.chiefs(tokens, at))
             .or_else(|| self.noun_phrase(tokens, at))
             .or_else(|| self.anybody(tokens, at))
+            .or_else(|| self.several(tokens, at))
             .or_else(|| self.named_body(tokens, at))
+            .or_else(|| self.acting_body(tokens, at))
     }
 
     /// "Transport for London said": capitalised words before a verb of saying that are no person's name.
     fn named_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let first = &tokens[at];
-        if !first.is_capital() || first.is(Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE))
-        {
+        let small = Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE).or(Kinds::PRONOUN);
+        if !first.is_capital() || first.is(small) {
             return None;
         }
         let end = self.body_end(tokens, at);
+        // "Developer Oak Homes said".
+        let at =
+            if first.begins && end > at + 1 && office::is_common_body(word(self.text, first)) { at + 1 } else { at };
+        let first = &tokens[at];
         let verb = tokens.get(end)?;
-        let says = verb.is(Kinds::SAY) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital;
+        let label = first.begins
+            && end > at + 1
+            && verb.sort == Sort::Colon
+            && tokens.get(end + 1).is_some_and(|token| token.quote().is_some());
+        let says = verb.is(Kinds::SAY) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital || label;
+        // "Alderwoman Jo Hart said": a person's name ends the words.
+        let person = (at + 1..end).any(|from| {
+            name::name_at(self.text, tokens, from).is_some_and(|name| {
+                name.is_full() && name.words.end == end && !self.people.named(self.text, tokens, &name).is_empty()
+            })
+        });
+        if person {
+            return None;
+        }
         let name = tokens[at..end].iter().all(|token| !token.is(Kinds::HONORIFIC.or(Kinds::OFFICE)));
         (says && name && end > at).then(|| mention(tokens, at..end, Who::Body, None))
     }
 
+    /// "The furniture chain Oak & Ash has …", "after Bell Ferries cancelled …": a body that does something.
+    fn acting_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let first = &tokens[at];
+        if !self.general
+            || !first.is_capital()
+            || first.is(Kinds::NOT_NAME.or(Kinds::HONORIFIC).or(Kinds::PREPOSITION)) && first.begins
+        {
+            return None;
+        }
+        let end = self.body_end(tokens, at);
+        let led = at > 0 && !tokens[at - 1].capital && office::is_common_body(word(self.text, &tokens[at - 1]));
+        let verb = tokens.get(end)?;
+        let acts = verb.sort == Sort::Word
+            && !verb.capital
+            && (verb.is(Kinds::AUXILIARY.or(Kinds::CUE)) || verb.span.of(self.text).ends_with("ed"));
+        let person = (at..end).any(|from| {
+            name::name_at(self.text, tokens, from)
+                .is_some_and(|name| !self.people.named(self.text, tokens, &name).is_empty())
+        });
+        let place = (at..end).any(|at| self.council_at(tokens[at].span).is_some());
+        let fits = !tokens[end - 1].possessive && (led || acts && end >= at + 2);
+        (fits && !person && !place).then(|| mention(tokens, at..end, Who::Body, None))
+    }
+
     /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
     fn anybody(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        if let Some(epithet) = self.after_verb(tokens, at) {
+            return Some(epithet);
+        }
         let article = matches!(
             tokens[at].span.of(self.text),
             "the"
@@ -308,12 +403,24 @@ impl Known<'_> {
             .or(Kinds::BODY);
         for end in at + 1..tokens.len().min(at + 6) {
             let token = &tokens[end];
+            let before = tokens[end - 1];
+            let many = !before.capital && before.is(Kinds::PERSON) && before.span.of(self.text).ends_with('s');
             if end > at + 1
-                && token.is(Kinds::SAY)
+                && (token.is(Kinds::SAY) || many && token.is(Kinds::CUE))
                 && !token.is(Kinds::NOUN_TOO)
                 && !token.capital
                 && !token.is(Kinds::PARTICIPLE)
             {
+                // "The Treasury said" is a body's word, "the Spaniard said" somebody's.
+                let single = end == at + 2;
+                if before.capital && !(single && is_epithet(before.span.of(self.text))) {
+                    let from = (at + 1..end).find(|from| tokens[*from].capital).unwrap_or(at);
+                    return Some(mention(tokens, if from == at + 1 { at } else { from }..end, Who::Body, None));
+                }
+                return Some(mention(tokens, at..end, Who::Unnamed, None));
+            }
+            // "a neighbour who told her": whoever it is, it is somebody.
+            if end > at + 1 && token.span.of(self.text) == "who" {
                 return Some(mention(tokens, at..end, Who::Unnamed, None));
             }
             if !matches!(token.sort, Sort::Word | Sort::Number | Sort::Dash) || token.is(stops) {
@@ -321,6 +428,48 @@ impl Known<'_> {
             }
         }
         None
+    }
+
+    /// "“…,” admitted the 24-year-old": whoever is named behind the verb of a quotation.
+    fn after_verb(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let quote = at.checked_sub(2).is_some_and(|back| {
+            tokens[back].quote().is_some()
+                || tokens[back].sort == Sort::Comma && back > 0 && tokens[back - 1].quote().is_some()
+        });
+        let verb = &tokens[at.checked_sub(1)?];
+        if !quote
+            || !verb.is(Kinds::SAY)
+            || !matches!(tokens[at].span.of(self.text), "the" | "a" | "an" | "one" | "another")
+        {
+            return None;
+        }
+        let end = (at + 1..tokens.len().min(at + 5)).find(|end| {
+            !matches!(tokens[*end].sort, Sort::Word | Sort::Number | Sort::Dash)
+                || tokens[*end].is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::JOINS).or(Kinds::SUBORDINATES))
+        });
+        let end = end.unwrap_or(tokens.len().min(at + 5));
+        let head = end.checked_sub(1).map(|last| &tokens[last])?;
+        let thing =
+            head.is(Kinds::BODY.or(Kinds::DOCUMENT).or(Kinds::COUNCIL).or(Kinds::INSPECTORATE).or(Kinds::OFFICE));
+        (end > at + 1 && !thing).then(|| mention(tokens, at..end, Who::Unnamed, None))
+    }
+
+    /// "Engineers said", "what officials called": people in the plural directly before a verb of saying.
+    fn several(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let token = &tokens[at];
+        let written = token.span.of(self.text);
+        let many = written.len() > 4
+            && (written.ends_with("ers")
+                || written.ends_with("ors")
+                || written.ends_with("ists")
+                || token.is(Kinds::PERSON))
+            && written.ends_with('s')
+            && !token.possessive
+            && (!token.capital || token.begins)
+            && !token.is(Kinds::CUE.or(Kinds::PREPOSITION).or(Kinds::ADVERB).or(Kinds::AUXILIARY).or(Kinds::DOCUMENT));
+        let verb = tokens.get(at + 1)?;
+        let says = verb.is(Kinds::CUE) && !verb.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !verb.capital;
+        (many && says).then(|| mention(tokens, at..at + 1, Who::Unnamed, None))
     }
 
     /// "Somebody", "one of them", "others".
@@ -407,7 +556,8 @@ impl Known<'_> {
             if token.sort == Sort::Comma
                 && at > modifiers
                 && tokens.get(at + 1).is_some_and(|next| next.sort == Sort::Word && !next.capital)
-                && article.is_some()
+                && article.as_deref().is_some_and(|article| matches!(article, "a" | "an" | "the" | "this" | "that"))
+                && !tokens[at - 1].is(Kinds::NOUN_TOO)
                 && at - modifiers < 3
             {
                 at += 1; // "a long, damning report"
@@ -508,7 +658,14 @@ impl Known<'_> {
                     | "extract"
                     | "analysis"
                     | "research"
-            );
+                    | "complaint"
+                    | "lawsuit"
+                    | "filing"
+                    | "indictment"
+                    | "memo"
+                    | "transcript"
+                    | "affidavit"
+            ) || owned && matches!(small.as_str(), "statement" | "email" | "note" | "post" | "tweet");
             return speaks.then_some(Who::Document);
         }
         if token.is(Kinds::COUNCIL)
@@ -577,7 +734,7 @@ impl Known<'_> {
                     && !token.is(Kinds::PREPOSITION.or(Kinds::RELATIVE).or(Kinds::AUXILIARY).or(Kinds::PRONOUN))
                     && !(token.is(Kinds::CUE)
                         && !token.capital
-                        && !tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER)))
+                        && !(token.is(Kinds::NOUN_TOO) && tokens[next - 1].is(Kinds::ARTICLE.or(Kinds::OWNER))))
                     && !token.is(Kinds::SUBORDINATES)
                     || token.sort == Sort::Number
             }) && next - end < 8
@@ -591,6 +748,29 @@ impl Known<'_> {
         }
         mention(tokens, start..end, who, None)
     }
+}
+
+/// "Spaniard", "Italian", "Londoner", "Democrat": where somebody is from, or of which party.
+fn is_epithet(word: &str) -> bool {
+    ["ian", "an", "ese", "ard", "er", "ish", "ot", "at", "ory", "or", "eur", "ist", "ss", "man", "iac"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
+/// The first token behind a dateline ("LEEDS (Agency) —"): the place and the agency say nothing.
+pub(super) fn dateline(text: &str, tokens: &[Token]) -> usize {
+    let shouted = tokens.first().is_some_and(|first| {
+        let written = first.span.of(text);
+        first.sort == Sort::Word && written.len() > 2 && written.chars().all(char::is_uppercase)
+    });
+    if !shouted {
+        return 0;
+    }
+    let dash = tokens.iter().take(14).position(|token| token.sort == Sort::Dash);
+    let bare = |at: usize| {
+        tokens[..at].iter().all(|token| token.sort != Sort::Word || token.capital || token.is(Kinds::PREPOSITION))
+    };
+    dash.filter(|at| bare(*at)).map_or(0, |at| at + 1)
 }
 
 /// The longest name of a body, in words.

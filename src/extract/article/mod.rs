@@ -10,6 +10,7 @@ mod cue;
 pub mod event;
 mod given_name;
 pub mod inspection;
+mod introduce;
 pub mod judgement;
 mod labelled;
 mod layout;
@@ -26,6 +27,7 @@ mod rules;
 mod speaker;
 mod statement;
 mod subject;
+mod tenure;
 mod word;
 
 use crate::document::Document;
@@ -63,6 +65,21 @@ pub fn extract(document: &Document, context: &Context<'_>, kind: DocumentKind) -
     findings
 }
 
+/// Reads a text on another subject: who said what in it, and nothing about councils.
+pub fn extract_speech(document: &Document, context: &Context<'_>) -> Findings {
+    let kind = DocumentKind::Other;
+    let mut findings = Findings { kind: Some(kind), ..Findings::default() };
+    findings.published = date_phrase::written(document).map(|(date, _)| date);
+    let mentions = council::mentions(&document.text, context.register);
+    let discourse = Discourse::new(document, &mentions, context.register);
+    speech(document, context, &mentions, &discourse, &mut findings);
+    // Nothing said there is said of a council's children's services.
+    for quotation in &mut findings.quotations {
+        quotation.about.clear();
+    }
+    findings
+}
+
 /// Quotations, reported speech and persons.
 fn speech(
     document: &Document,
@@ -94,11 +111,14 @@ fn speech(
         )
         .map(|reading| Stretch { tokens: &reading.tokens, sentences: &reading.sentences })
         .collect();
-    let people = people::read(text, &stretches, &is_place);
-    let known = Known { text, people: &people, councils: &subjects.places };
+    let mut people = people::read(text, &stretches, &is_place);
+    introduce::offices(text, &parts, &readings, &mut people);
+    let general = findings.kind == Some(DocumentKind::Other);
+    let known = Known { text, people: &people, councils: &subjects.places, general };
     let labelled = labelled::read(text, &parts, &readings, &known);
     let labels = labelled::labels(parts.len(), &labelled);
-    let resolver = Resolver { text, people: &people, councils: &subjects, inspected: is_inspected(text) };
+    let resolver =
+        Resolver { text, people: &people, councils: &subjects, inspected: is_inspected(text, findings.kind) };
     let input = Input {
         text,
         parts: &parts,
@@ -133,7 +153,12 @@ fn readings(text: &str, parts: &[layout::Part], quoted: &[Quoted]) -> (Vec<Readi
     (outer, inner)
 }
 
-/// Whether the text speaks of an inspection, so that "the report" is the inspectorate's.
-fn is_inspected(text: &str) -> bool {
-    ["Ofsted", "OFSTED", "inspectors", "Inspectors", "inspectorate"].iter().any(|word| text.contains(word))
+/// Whether the text speaks of an inspection of services, so that "the report" is the inspectorate's.
+fn is_inspected(text: &str, kind: Option<DocumentKind>) -> bool {
+    let inspectorate = ["Ofsted", "OFSTED"];
+    let inspection = ["inspectors", "Inspectors", "inspectorate", "inspection", "inspected"];
+    let named = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let graded = ["rated ", "rating"];
+    let inspection = || named(&inspection) || named(&graded);
+    named(&inspectorate) || kind != Some(DocumentKind::Other) && inspection()
 }

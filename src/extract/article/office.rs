@@ -316,6 +316,30 @@ fn qualifies(text: &str, token: &Token) -> bool {
 /// The end of what an office is of: "for children, families and learning", "of Bradford Council", "at the council".
 fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
     let mut end = from;
+    // "director, children and families,": what the office is of may stand behind a comma.
+    if tokens.get(end).is_some_and(|token| token.sort == Sort::Comma)
+        && tokens.get(end + 1).is_some_and(|token| {
+            matches!(
+                word(text, token).to_lowercase().as_str(),
+                "children"
+                    | "people"
+                    | "families"
+                    | "education"
+                    | "young"
+                    | "adults"
+                    | "childrens"
+                    | "children's"
+                    | "children’s"
+            )
+        })
+        && let Some(close) = noun_phrase(text, tokens, end + 1)
+        && tokens.get(close).is_none_or(|token| {
+            matches!(token.sort, Sort::Comma | Sort::Stop | Sort::Colon | Sort::Quote(_) | Sort::Close)
+        })
+        && !tokens[end + 1..close].iter().any(|token| token.is(Kinds::CUE.or(Kinds::OFFICE)))
+    {
+        end = close;
+    }
     while let Some(token) = tokens.get(end) {
         let links = token.is(Kinds::PREPOSITION)
             && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");
@@ -377,6 +401,42 @@ fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
     (end > from).then_some(end)
 }
 
+/// Words before the name of a body that say what it is.
+pub(super) fn is_common_body(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "charity"
+            | "company"
+            | "firm"
+            | "union"
+            | "campaign"
+            | "group"
+            | "organisation"
+            | "network"
+            | "foundation"
+            | "agency"
+            | "chain"
+            | "airline"
+            | "retailer"
+            | "developer"
+            | "start-up"
+            | "startup"
+            | "operator"
+            | "bank"
+            | "insurer"
+            | "publisher"
+            | "supermarket"
+            | "housebuilder"
+            | "club"
+            | "think-tank"
+            | "consultancy"
+            | "manufacturer"
+            | "carmaker"
+            | "brewer"
+            | "broadcaster"
+    )
+}
+
 /// Behind "the" or an owner no person's name begins.
 fn after_small(tokens: &[Token], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| tokens[before].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::JOINS)))
@@ -387,7 +447,10 @@ fn begins_person(text: &str, tokens: &[Token], at: usize) -> bool {
         name.is_titled()
             || name.is_full()
                 && (name.given && super::given_name::given_name(word(text, &tokens[name.words.start])).is_some()
-                    || !tokens[at - 1].is_capital() && !tokens[at - 1].is(Kinds::PREPOSITION))
+                    || !tokens[at - 1].is_capital()
+                        && !tokens[at - 1].is(Kinds::PREPOSITION)
+                        // "of the charity Kin Matters": the name is the body's.
+                        && !is_common_body(word(text, &tokens[at - 1])))
     })
 }
 
@@ -644,6 +707,12 @@ pub(super) fn trim_article(words: &str) -> String {
         if let Some(cut) = rest.strip_prefix(article) {
             rest = cut;
             break;
+        }
+    }
+    // "Leeds City Council’s leader": whose it is stands in the organisation.
+    for owner in ["Council's ", "Council’s ", "council's ", "council’s "] {
+        if let Some((_, office)) = rest.split_once(owner).filter(|(_, office)| !office.is_empty()) {
+            rest = office;
         }
     }
     // "the council’s cabinet member": whose it is stands in the organisation.

@@ -218,7 +218,11 @@ impl Reader<'_, '_> {
     /// Apposition and relative clause behind the name.
     fn behind(&mut self, from: usize) {
         let mut at = from;
-        let mut parted = false;
+        // Below a letter the office stands on the line under the name.
+        let mut parted = at > 0
+            && self.tokens.get(at).is_some_and(|token| {
+                Span::new(self.tokens[at - 1].span.end, token.span.start).of(self.text).contains('\n')
+            });
         while matches!(self.sort(at), Some(Sort::Comma | Sort::Dash | Sort::Number))
             || self
                 .tokens
@@ -527,7 +531,14 @@ impl Reader<'_, '_> {
         let mut from = from;
         if self.sort(from) == Some(Sort::Comma) {
             let end = self.clause_end(from + 1);
-            if self.sort(end) == Some(Sort::Comma) {
+            let verb = |at: usize| {
+                self.tokens.get(at).is_some_and(|token| {
+                    matches!(word(self.text, token), "runs" | "chairs" | "leads" | "heads" | "represents")
+                })
+            };
+            if verb(from + 1) {
+                from += 1; // "Her successor, Jo Hart, runs …"
+            } else if self.sort(end) == Some(Sort::Comma) {
                 from = end + 1;
             }
         }
@@ -630,6 +641,19 @@ impl Reader<'_, '_> {
     /// "X runs children’s services in Merton": a verb that stands for an office.
     fn own_verb(&mut self, from: usize) {
         let Some(verb) = self.tokens.get(from) else { return };
+        // "Jo Hart is a former social worker": what the person is, without an office.
+        if matches!(word(self.text, verb), "is" | "was")
+            && self.tokens.get(from + 1).is_some_and(|token| matches!(token.span.of(self.text), "a" | "an"))
+        {
+            let end = self.phrase_end(from + 1);
+            let office = self.offices.iter().any(|office| office.range.start >= from && office.range.start < end);
+            let person =
+                self.tokens[from + 1..end].last().is_some_and(|token| token.is(Kinds::PERSON) && !token.capital);
+            if !office && person && end - from <= 8 {
+                self.claim(span_of(&self.tokens[from + 1..end]), PostKind::Other, 3);
+            }
+            return;
+        }
         if !matches!(word(self.text, verb), "runs" | "chairs" | "leads" | "heads" | "represents") {
             return;
         }

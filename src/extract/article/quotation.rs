@@ -84,6 +84,7 @@ pub(super) fn walk(input: &Input<'_>) -> Output {
         asked: false,
         replies: false,
         displayed: 0,
+        accused: None,
         statement: 0,
     };
     for part in 0..input.parts.len() {
@@ -92,6 +93,7 @@ pub(super) fn walk(input: &Input<'_>) -> Output {
             walker.paragraph(part);
         }
     }
+    walker.accuser();
     let display = |zone| matches!(zone, Zone::Headline | Zone::Caption);
     if input.parts.iter().any(|part| display(part.zone)) {
         let spoken: Vec<String> =
@@ -141,6 +143,8 @@ struct Walker<'a> {
     replies: bool,
     /// How many quotations of headlines and captions were compared.
     displayed: usize,
+    /// The draft of words by which somebody unnamed so far accuses another.
+    accused: Option<usize>,
     statement: u32,
 }
 
@@ -165,6 +169,15 @@ impl<'a> Walker<'a> {
             self.quotations(part, order, &sentence, lead.as_ref(), next, begun);
             self.remember(&sentence, order + 1 == count);
         }
+    }
+
+    /// Words of an accusation whose speaker is not told are most likely those of who speaks next.
+    fn accuser(&mut self) {
+        let Some(open) = self.accused.take() else { return };
+        let next = self.output.drafts[open + 1..].iter().find(|draft| matches!(draft.speaker, Some(Entity::Person(_))));
+        let Some(speaker) = next.and_then(|draft| draft.speaker.clone()) else { return };
+        let draft = &mut self.output.drafts[open];
+        (draft.speaker, draft.confidence) = (Some(speaker), 0.45);
     }
 
     fn sentence<'t>(&self, tokens: &'t [Token]) -> Sentence<'t>
@@ -214,6 +227,9 @@ impl<'a> Walker<'a> {
                 .or_else(|| self.by_context(part, order, quoted, lead, alone, first, begun, sentence));
             let (speaker, joint, cue, rule, confidence) =
                 settled.unwrap_or((None, None, None, &rules::UNATTRIBUTED, 0.3));
+            if speaker.is_none() && sentence.accuses() {
+                self.accused = Some(self.output.drafts.len());
+            }
             self.put(
                 Draft {
                     quoted: Some(*quote),
@@ -274,7 +290,8 @@ impl<'a> Walker<'a> {
             return false; // a heading in quotation marks
         }
         if shape.words < 3 {
-            return shape.ended && (direct || alone);
+            let led = at > 0 && sentence.tokens[at - 1].sort == Sort::Colon;
+            return shape.ended && (direct || alone || led);
         }
         !statement::is_name(text, quoted, sentence.tokens, at, shape)
     }
@@ -282,7 +299,9 @@ impl<'a> Walker<'a> {
     /// The speaker whom the sentence's own words tell.
     fn by_cue(&mut self, sentence: &Sentence<'_>, cue: &Cue, quote: usize, shape: Shape) -> Option<Settled> {
         let mention = &sentence.mentions[cue.subject];
-        self.note_before(sentence, cue.subject);
+        if !sentence.is_parenthetical(cue) {
+            self.note_before(sentence, cue.subject);
+        }
         let entity = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, cue.subject, &mut self.memory)?;
         // A council does not describe itself in the inspectorate's words: "The council has ‘…’" is governed by no cue.
         let joint = self.joint(sentence, cue);
@@ -294,7 +313,7 @@ impl<'a> Walker<'a> {
             (Who::Inspectorate | Who::Document, true) => 0.96,
             (Who::He | Who::She, true) => 0.93,
             (Who::Person(_) | Who::Spokes(_) | Who::Inspectorate | Who::Document, false) => 0.92,
-            (Who::Unnamed, true) => 0.93,
+            (Who::Unnamed, true) => 0.88,
             (Who::Office(_), true) => 0.9,
             (Who::He | Who::She, false) => 0.86,
             _ => 0.8,
@@ -308,6 +327,11 @@ impl<'a> Walker<'a> {
             (_, Link::Governs) => &rules::GOVERNED,
         };
         let _ = (quote, shape);
+        // "In a statement, Jo Hart said": "the statement" spoken of next is hers.
+        let says_in = |token: &Token| matches!(token.span.of(self.input.text), "statement" | "letter" | "email");
+        if entity.is_human() && sentence.tokens.iter().take(12).any(says_in) {
+            self.memory.letter = Some(entity.clone());
+        }
         self.memory.note(&entity);
         self.memory.source = Some(entity.clone());
         Some((Some(entity), joint, Some(cue.span), rule, base))
@@ -315,11 +339,13 @@ impl<'a> Walker<'a> {
 
     /// Takes note of whoever is named in the sentence before the subject, so that a pronoun finds them.
     fn note_before(&mut self, sentence: &Sentence<'_>, subject: usize) {
-        if !matches!(sentence.mentions[subject].who, Who::He | Who::She) {
-            return;
-        }
+        let wanted = |who: &Who| match sentence.mentions[subject].who {
+            Who::He | Who::She => matches!(who, Who::Person(_) | Who::Unnamed | Who::Office(_)),
+            Who::It => matches!(who, Who::Body | Who::Council(_) | Who::Spokes(_)),
+            _ => false,
+        };
         for index in subject.saturating_sub(8)..subject {
-            if matches!(sentence.mentions[index].who, Who::Person(_) | Who::Unnamed | Who::Office(_))
+            if wanted(&sentence.mentions[index].who)
                 && !sentence.mentions[index].governed
                 && let Some(entity) =
                     self.input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
@@ -352,6 +378,9 @@ impl<'a> Walker<'a> {
     /// The next sentence tells: "“It is hard.” Mr Hart said."
     fn by_next(&mut self, next: Option<&[Token]>, alone: bool, first: bool) -> Option<Settled> {
         let tokens = next.filter(|_| alone && first)?;
+        if let Some(named) = self.named_in(tokens) {
+            return Some(named);
+        }
         let sentence = self.sentence(tokens);
         let subject = sentence.mentions.first().filter(|mention| mention.range.start == 0)?;
         let verb = (subject.range.end..tokens.len().min(subject.range.end + 4)).find(|at| sentence.is_verb(*at))?;
@@ -428,7 +457,35 @@ impl<'a> Walker<'a> {
         if alone && order == 0 {
             return self.uncued_paragraph(part);
         }
+        if alone && let Some(settled) = self.before_it(part, order) {
+            return Some(settled);
+        }
         self.fragment(sentence, part)
+    }
+
+    /// "Her rival, Jo Hart, was less happy. “…”": the paragraph has just turned to somebody.
+    fn before_it(&mut self, part: usize, order: usize) -> Option<Settled> {
+        let reading = &self.input.readings[part];
+        let tokens = &reading.tokens[reading.sentences.get(order.checked_sub(1)?)?.clone()];
+        let sentence = self.sentence(tokens);
+        let head = sentence.head()?;
+        let Who::Person(_) = sentence.mentions[head].who else { return None };
+        let lead = &tokens[..sentence.mentions[head].range.start];
+        if lead.iter().any(|token| token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO))
+            || sentence.mentions[head].range.start > 8
+        {
+            return None;
+        }
+        let head = sentence.apposed(head);
+        let speaker = self.input.resolver.resolve(tokens, &sentence.mentions, head, &mut self.memory)?;
+        let told = self.memory.source.as_ref().filter(|source| source.is_human());
+        // Who was said to speak in that sentence goes before.
+        let spoke = (0..tokens.len()).any(|at| sentence.is_verb(at) && tokens[at].is(Kinds::SAY));
+        if spoke && told.is_some_and(|source| *source != speaker) {
+            return None;
+        }
+        self.memory.source = Some(speaker.clone());
+        Some((Some(speaker), None, None, &rules::AFTER_SPEECH, 0.8))
     }
 
     /// A paragraph that is a quotation and nothing else.
@@ -478,12 +535,33 @@ impl<'a> Walker<'a> {
         let input = self.input;
         let next = (part + 1..input.parts.len().min(part + 3)).find(|next| input.parts[*next].zone.runs())?;
         let reading = &input.readings[next];
-        let tokens = &reading.tokens[reading.sentences.first()?.clone()];
+        self.named_in(&reading.tokens[reading.sentences.first()?.clone()])
+    }
+
+    /// "Jo Hart made the remark during a debate."
+    fn made_remark(&mut self, sentence: &Sentence<'_>) -> Option<Settled> {
+        let text = |at: usize| sentence.tokens.get(at).map_or("", |token| token.span.of(self.input.text));
+        let verb = (1..sentence.tokens.len()).find(|at| {
+            text(*at) == "made"
+                && matches!(text(at + 1), "the" | "that" | "those")
+                && matches!(
+                    text(at + 2),
+                    "remark" | "remarks" | "comment" | "comments" | "claim" | "claims" | "accusation" | "allegation"
+                )
+        })?;
+        let subject = sentence.mentions.iter().rposition(|mention| mention.range.end == verb)?;
+        let entity = self.input.resolver.resolve(sentence.tokens, &sentence.mentions, subject, &mut self.memory)?;
+        let cue = span_of(&sentence.tokens[sentence.mentions[subject].range.start..verb + 1]);
+        Some((Some(entity), None, Some(cue), &rules::NAMED_AFTER, 0.85))
+    }
+
+    /// The sentence names whose words were quoted before it.
+    fn named_in(&mut self, tokens: &[Token]) -> Option<Settled> {
+        let input = self.input;
         let first = tokens.first()?;
         if first.sort != Sort::Word || tokens.len() > 60 {
             return None;
         }
-        let sentence = self.sentence(tokens);
         let text = |at: usize| tokens.get(at).map_or("", |token| token.span.of(input.text));
         let from = match text(0) {
             "The" | "That" | "This" | "Those" | "These" | "Such" => {
@@ -514,30 +592,39 @@ impl<'a> Walker<'a> {
                             | "retort"
                             | "promise"
                             | "pledge"
+                            | "accusation"
+                            | "criticism"
+                            | "allegation"
+                            | "attack"
+                            | "charge"
                             | "comment"
                             | "comments"
                             | "remark"
                             | "observation"
                     )
                 };
-                let at = (1..tokens.len().min(9)).find(|at| noun(text(*at)))?;
-                (at + 1..tokens.len().min(at + 8)).find(|at| matches!(text(*at), "from" | "of" | "by" | "belong"))? + 1
+                let at = (1..tokens.len().min(9)).find(|at| noun(text(*at)));
+                let link = |at: usize| {
+                    (at + 1..tokens.len().min(at + 8)).find(|at| matches!(text(*at), "from" | "of" | "by" | "belong"))
+                };
+                match at.and_then(link) {
+                    Some(link) => link + 1,
+                    // "That is how Jo Hart puts it."
+                    None if matches!((text(0), text(1)), ("That" | "This", "was" | "is")) => {
+                        2 + usize::from(matches!(text(2), "how" | "what"))
+                    }
+                    None => return None,
+                }
             }
             "So" if matches!(text(1), "said" | "says") => 2,
-            _ => {
-                let subject = (text(0) == "That" || text(0) == "This") && matches!(text(1), "was" | "is");
-                if !subject {
-                    return None;
-                }
-                2
-            }
+            _ => return None,
         };
-        let subject = sentence
-            .mentions
-            .iter()
-            .position(|mention| mention.range.start >= from && mention.range.start <= from + 1)?;
-        let entity = input.resolver.resolve(tokens, &sentence.mentions, subject, &mut self.memory)?;
-        let cue = span_of(&tokens[..sentence.mentions[subject].range.end]);
+        // Read from there: "the verdict of Jo Hart" is one phrase, but she is who is meant.
+        let rest = tokens.get(from..)?;
+        let sentence = self.sentence(rest);
+        let subject = sentence.mentions.iter().position(|mention| mention.range.start <= 1)?;
+        let entity = input.resolver.resolve(rest, &sentence.mentions, subject, &mut self.memory)?;
+        let cue = span_of(&tokens[..from + sentence.mentions[subject].range.end]);
         Some((Some(entity), None, Some(cue), &rules::NAMED_AFTER, 0.85))
     }
 
@@ -558,6 +645,9 @@ impl<'a> Walker<'a> {
             }
         }
         let recent = self.last.as_ref().is_some_and(|last| last.part + 1 >= part);
+        if sentence.accuses() {
+            return None; // of something by somebody whom the text names later, or never
+        }
         match self.memory.source.clone() {
             Some(source) if recent || !inspected => Some((Some(source), None, None, &rules::REPORT_WORDS, 0.65)),
             _ if inspected => Some((Some(Entity::Report), None, None, &rules::REPORT_WORDS, 0.75)),
@@ -628,6 +718,16 @@ impl<'a> Walker<'a> {
     fn remember(&mut self, sentence: &Sentence<'_>, ends: bool) {
         let input = self.input;
         let quoting = sentence.tokens.iter().any(|token| token.quote().is_some());
+        if let Some(open) = self.accused
+            && let Some((Some(speaker), _, cue, rule, confidence)) =
+                self.named_in(sentence.tokens).or_else(|| self.made_remark(sentence))
+        {
+            self.accused = None;
+            for draft in &mut self.output.drafts[open..=open] {
+                (draft.speaker, draft.cue, draft.rule, draft.confidence) =
+                    (Some(speaker.clone()), cue, rule, confidence);
+            }
+        }
         let cued = quoting
             && self
                 .output
@@ -816,6 +916,14 @@ impl<'a> Walker<'a> {
                         match settled {
                             Some((speaker, joint, cue, _, confidence)) => {
                                 (speaker, joint, self.statement, &rules::HEADLINE, confidence.min(0.75), cue, None)
+                            }
+                            // No report says "we": the first who is quoted in the text does.
+                            None if statement::is_first_person(quoted.inner.of(input.text)) => {
+                                let first = self.output.drafts.iter().find(|draft| {
+                                    !draft.repeat && draft.speaker.as_ref().is_some_and(Entity::is_human)
+                                });
+                                let speaker = first.and_then(|draft| draft.speaker.clone());
+                                (speaker, None, self.statement, &rules::HEADLINE, 0.5, None, None)
                             }
                             None if input.resolver.inspected => {
                                 (Some(Entity::Report), None, self.statement, &rules::HEADLINE, 0.6, None, None)

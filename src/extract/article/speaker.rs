@@ -153,6 +153,7 @@ impl Resolver<'_> {
             }
             Who::He => memory.pronoun(self.people, Gender::Male),
             Who::She => memory.pronoun(self.people, Gender::Female),
+            Who::They if mentions[..index].iter().any(|before| before.who == Who::Inspectorate) => Some(Entity::Report),
             Who::They => memory.source.clone().or_else(|| memory.humans.last().cloned()),
             Who::It => {
                 memory.things.last().cloned().or_else(|| memory.source.clone().filter(|entity| !entity.is_human()))
@@ -190,8 +191,13 @@ impl Resolver<'_> {
                 Some(entity)
             }
             Who::Spokes(of) => Some(self.spokesperson(*of, span, memory)),
+            Who::Inspectorate if !self.inspected => {
+                Some(Entity::Unnamed { role: format!("unnamed {}", office::phrase(self.text, span)), gender: None })
+            }
             Who::Inspectorate => Some(Entity::Report),
-            Who::Document => Some(self.document(span, memory)),
+            Who::Document => {
+                Some(self.owned_document(tokens, mention, memory).unwrap_or_else(|| self.document(span, memory)))
+            }
             Who::OtherReport(name) => Some(self.other(name)),
             Who::Council(code) => Some(self.council(code.clone(), span)),
             Who::Body => Some(self.body(span, memory)),
@@ -203,6 +209,20 @@ impl Resolver<'_> {
                 Some(entity)
             }
         }
+    }
+
+    /// "Her statement", "his letter": the words of whoever is meant by the pronoun, or of its writer who was named.
+    fn owned_document(&self, tokens: &[Token], mention: &Mention, memory: &mut Memory) -> Option<Entity> {
+        let gender = match word(self.text, &tokens[mention.range.start]).to_ascii_lowercase().as_str() {
+            "her" => Gender::Female,
+            "his" => Gender::Male,
+            _ => return None,
+        };
+        let fits = |entity: &Entity| memory.gender(self.people, entity).is_none_or(|known| known == gender);
+        if let Some(writer) = memory.letter.clone().filter(fits) {
+            return Some(writer);
+        }
+        memory.pronoun(self.people, gender)
     }
 
     fn document(&self, span: Span, memory: &Memory) -> Entity {
@@ -274,6 +294,7 @@ impl Resolver<'_> {
             return with(self.council(None, Span::new(span.start, span.start)));
         };
         let words = office::phrase(self.text, of);
+        let of = after_common_words(self.text, of);
         let small = words.to_lowercase();
         if let Some(code) = self.councils.named(of) {
             let plain = !small.contains("trust")
@@ -317,7 +338,7 @@ impl Resolver<'_> {
         let words = office::phrase(self.text, span);
         let first = word(self.text, &tokens[mention.range.start]).to_ascii_lowercase();
         let indefinite =
-            matches!(first.as_str(), "a" | "an" | "another" | "several" | "some" | "many" | "two" | "three");
+            matches!(first.as_str(), "a" | "an" | "one" | "another" | "several" | "some" | "many" | "two" | "three");
         if !indefinite && let Some(person) = self.holder(&words, post, memory) {
             return Entity::Person(person);
         }
@@ -369,6 +390,12 @@ impl Resolver<'_> {
                 && person.postnominals.as_deref().is_some_and(|letters| letters.contains("MP"))
             {
                 score = score.max(6);
+            }
+            // "The senator" is Senator Hart, "the judge" Judge Hart.
+            if let Some(title) = &person.honorific
+                && wanted.last().is_some_and(|head| title_of(title).is_some_and(|named| head == named))
+            {
+                score = score.max(5);
             }
             if matches!(post, PostKind::Councillor)
                 && person.honorific.as_deref().is_some_and(super::people::is_councillor)
@@ -441,7 +468,9 @@ impl Resolver<'_> {
             }
         }
         if first == "the" || first == "this" {
-            let last = words.split_whitespace().last().unwrap_or("").to_lowercase();
+            // "the father of three": what he is stands before "of".
+            let core = words.split(" of ").next().unwrap_or(&words);
+            let last = core.split_whitespace().last().unwrap_or("").to_lowercase();
             let known = memory.humans.iter().rev().find(|entity| match entity {
                 Entity::Unnamed { role, .. } => role.to_lowercase().contains(&last),
                 Entity::Person(index) => {
@@ -505,6 +534,21 @@ impl Resolver<'_> {
             gender,
         }
     }
+}
+
+/// The name of a body behind what it is: "rival Parallax", "developer Oak Homes".
+fn after_common_words(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let Some(capital) =
+        words.char_indices().find(|(at, c)| c.is_uppercase() && (*at == 0 || words[..*at].ends_with(' ')))
+    else {
+        return span;
+    };
+    let common = &words[..capital.0];
+    let linked = common.split_whitespace().any(|word| matches!(word, "of" | "for" | "and" | "at" | "in"));
+    let rest = &words[capital.0..];
+    let named = rest.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase()));
+    if linked || !named || common.trim().is_empty() { span } else { Span::new(span.start + capital.0, span.end) }
 }
 
 /// What persons are called when their name is not repeated.
@@ -595,6 +639,33 @@ fn party_of(words: &str) -> Option<String> {
         return Some("Independents".to_owned());
     }
     party::party_in(words)
+}
+
+/// The office that a title before a name stands for.
+fn title_of(title: &str) -> Option<&'static str> {
+    const TITLES: &[(&str, &str)] = &[
+        ("sen", "senator"),
+        ("rep", "representative"),
+        ("congressman", "congressman"),
+        ("congresswoman", "congresswoman"),
+        ("gov", "governor"),
+        ("prof", "professor"),
+        ("judge", "judge"),
+        ("justice", "justice"),
+        ("mayor", "mayor"),
+        ("bishop", "bishop"),
+        ("archbishop", "archbishop"),
+        ("det", "detective"),
+        ("sgt", "sergeant"),
+        ("capt", "captain"),
+        ("rev", "reverend"),
+        ("lord", "peer"),
+        ("lady", "peer"),
+        ("baroness", "peer"),
+    ];
+    let small = title.to_lowercase();
+    let words = || small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    TITLES.iter().find(|(start, _)| words().any(|word| word.starts_with(start))).map(|(_, office)| *office)
 }
 
 /// The words of an office that tell it from others.

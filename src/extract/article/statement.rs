@@ -184,6 +184,13 @@ fn is_title_case(words: &str) -> bool {
     count >= 2
 }
 
+/// Whether somebody speaks of themselves: "we", "I'm", "our".
+pub(super) fn is_first_person(words: &str) -> bool {
+    words
+        .split(|c: char| !(c.is_alphanumeric()))
+        .any(|word| matches!(word, "I" | "We" | "we" | "us" | "our" | "Our" | "my" | "My" | "me"))
+}
+
 /// The words of a quotation in small letters without marks, for comparing a headline with the text.
 pub(super) fn plain_words(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());

@@ -56,7 +56,7 @@ fn other_subjects_are_told_apart() {
         "Inspection of Oak Hill Primary School\n\nThe headteacher and governors of this Derby school, pupils and teachers.",
         DocumentKind::OffSubject,
     );
-    check("Derby City Council will collect bins on Mondays.", DocumentKind::OffSubject);
+    check("Derby City Council will collect bins on Mondays.", DocumentKind::Other);
     check("Report not found\n\nThe report on Derby children's services cannot be found.", DocumentKind::Other);
     check(
         "Nursery in Derby rated outstanding\n\nThe nursery manager and the headteacher thanked pupils in the reception class. The nursery was inspected by Ofsted in May. Safeguarding is effective.",

@@ -620,6 +620,7 @@ fn is_licensed_here(
         Licence::Move => {
             MOVING.is_match(whole_before) || MOVING.is_match(sentence.words.get(..word.span.start).unwrap_or(""))
         }
+        Licence::OfArea if word.wording == Wording::Verb && TOLD.is_match(before) => !opinion,
         Licence::OfArea if word.wording == Wording::Verb => {
             (of_area && is_short(before) || SERVICES.is_match(before)) && !opinion
         }
@@ -628,7 +629,8 @@ fn is_licensed_here(
             let dated = sentence.dates.iter().any(|date| place.piece.overlaps(date.span));
             let ends = sentence.words[word.span.end..].trim_start_matches(MARKS).starts_with(['.', ',', ';', ')'])
                 || place.next_start == sentence.words.len();
-            let services = dated && SERVICES_ARE.is_match(whole_before);
+            let told = SAYS_AFTER.is_match(&sentence.words[word.span.end..]);
+            let services = (dated || told) && SERVICES_ARE.is_match(whole_before);
             let it = IT.is_match(whole_before) || RATING.is_match(whole_before);
             let found = FOUND_IT.is_match(whole_before) && !opinion;
             let overall =
@@ -650,6 +652,20 @@ fn is_licensed_here(
 static SERVICES: LazyLock<Regex> = LazyLock::new(|| {
     prose(
         r"\b(?:children's (?:social care )?(?:services|department)|services for (?:vulnerable )?(?:children|young people|families)(?: and (?:families|young people))?|the (?:service|council|authority|department|rating))(?: (?:now|still|also|overall|as a whole|currently|in [\w ]{1,30}))* ?$",
+    )
+});
+
+/// "the council was told that it requires improvement".
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"\b(?:council|authority|borough|county|city)(?: (?:was|were|has been|have been|had been))? (?:told|informed)(?: by [\w ]{1,20})? (?:that )?(?:it|they|its (?:[\w']+ ){0,3}services) (?:still |now )?$",
+    )
+});
+
+/// "are outstanding, say inspectors".
+static SAYS_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"^[ '\x22’”]*(?:overall|in all areas|across the board|in every area)?,? (?:say|says|said|according to) (?:the )?(?:ofsted|inspectors|inspectorate|watchdog|regulator)\b|^[ '\x22’”]*(?:overall|in all areas|across the board|in every area)?, (?:the )?(?:ofsted|inspectors|inspectorate|watchdog|regulator)(?: (?:has|have))? (?:said|say|says|found|ruled|concluded|announced|confirmed)\b",
     )
 });
 
