@@ -5,6 +5,7 @@
 //! - `ontology`: the terms in the code and in `ontology/`
 //! - `golden`: sample documents and the graph that they must give
 //! - `order`: the same graph in any order of arrival, after repeats, removals and kills
+//! - `compact`: the store on less disk, and what was removed gone from it
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
@@ -12,6 +13,7 @@
 
 mod check;
 mod command;
+mod compact;
 mod corpus;
 mod correction;
 mod golden;

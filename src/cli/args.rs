@@ -70,6 +70,8 @@ pub enum Verb {
     Export(Export),
     /// Take a document back
     Remove(Remove),
+    /// Make the store smaller, and delete what was removed from the disk
+    Compact(Compact),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -289,6 +291,17 @@ pub struct Remove {
     /// The document: path as given, hash or its first digits, or IRI
     #[arg(required = true, value_name = "DOCUMENT")]
     pub documents: Vec<String>,
+}
+
+/// Make the store smaller.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --erase the texts of removed documents stay in the files of the database. With it no file                         of the store holds them any more; what a disk or its copies keep of deleted files is another                         matter. It may be interrupted at any moment."
+)]
+pub struct Compact {
+    /// Write the database anew, so that the texts of removed documents are gone from its files
+    #[arg(long)]
+    pub erase: bool,
 }
 
 /// Print completions for a shell.

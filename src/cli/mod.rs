@@ -3,6 +3,7 @@
 pub mod args;
 mod ask;
 mod check;
+mod compact;
 mod correct;
 mod explain;
 mod export;
@@ -61,6 +62,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Verb::Correct(args) => correct::run(global, args),
         Verb::Export(args) => export::run(global, args),
         Verb::Remove(args) => remove::run(global, args),
+        Verb::Compact(args) => compact::run(global, args),
         Verb::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "councilgraph", &mut std::io::stdout());
             Ok(DONE)
