@@ -86,7 +86,7 @@ fn ingest(
             let (sources, read) = std::mem::take(&mut ahead);
             let add = tally.sort(read, sources, &mut seen)?;
             let (handed, read) = rayon::join(
-                || add.into_iter().try_for_each(|document| round.add(*document)),
+                || add.into_iter().try_for_each(|document| round.add(document)),
                 || next.map(|next| (next, read_batch(next, known, context, preparer, progress))),
             );
             handed?;
@@ -149,7 +149,7 @@ impl Tally {
         read: Vec<Read>,
         sources: &[Source],
         seen: &mut BTreeSet<String>,
-    ) -> Result<Vec<Box<Prepared>>, StoreError> {
+    ) -> Result<Vec<Prepared>, StoreError> {
         let mut add = Vec::new();
         for (read, source) in read.into_iter().zip(sources) {
             match read {
@@ -162,7 +162,7 @@ impl Tally {
                         continue;
                     }
                     self.count(document.record());
-                    add.push(document);
+                    add.push(*document);
                 }
             }
         }

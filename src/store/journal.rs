@@ -68,3 +68,37 @@ pub fn finish(store: &Store) -> Result<(), StoreError> {
     }
     clear(&store.dir)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register::Register;
+    use crate::vocab::DEFAULT_BASE;
+    use oxigraph::model::{GraphName, NamedNode};
+
+    fn quad(name: &str) -> Quad {
+        let node = |end: &str| NamedNode::new_unchecked(format!("https://example.org/{end}"));
+        Quad::new(node(name), node("says"), node("this"), GraphName::DefaultGraph)
+    }
+
+    fn open(dir: &Path) -> Store {
+        Store::open_for_writing(dir, DEFAULT_BASE, "a test", Register::packaged()).expect("opened")
+    }
+
+    #[test]
+    fn a_step_killed_in_between_is_finished_by_whoever_opens_the_store() {
+        for (arrived, reader) in [(true, false), (true, true), (false, false), (false, true)] {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let store = open(dir.path());
+            store.rdf.insert(&quad("outdated")).expect("inserted");
+            if arrived {
+                store.rdf.insert(&quad("new")).expect("inserted");
+            }
+            write(dir.path(), &quad("new"), &[quad("outdated")]).expect("noted");
+            drop(store);
+            let store = if reader { Store::open(dir.path()).expect("opened") } else { open(dir.path()) };
+            assert_eq!(store.rdf.contains(&quad("outdated")).expect("asked"), !arrived);
+            assert!(!path(dir.path()).exists());
+        }
+    }
+}

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let record = match part {
-            Some(part) => part.with_text(&*self.text(hash)?),
+            Some(part) => part.with_text(&self.text(hash)?),
             None => self.store.record(hash)?,
         };
         Ok(self.store.corrected(Arc::new(record)))

@@ -152,7 +152,8 @@ impl<'s> Round<'s> {
             let units = resolve::units(&then).into_iter().filter(|other| *other != unit);
             units.for_each(|unit| _ = self.units.entry(unit).or_default());
             own = Difference::between(graph::document::triples(&then, &self.store.names), own.new);
-            statements = Difference::between(self.store.statements(&hash)?, statements.new);
+            let stated = graph::statement::triples(&before, &then, &self.store.names);
+            statements = Difference::between(stated, statements.new);
             self.gone.insert(hash.clone());
             self.replaced.push(before);
         }
@@ -336,13 +337,6 @@ impl Store {
         round.finish()
     }
 
-    /// The statements of a document's own graph.
-    fn statements(&self, hash: &str) -> Result<Vec<Triple>, StoreError> {
-        let graph = self.names.document(hash);
-        let quads = self.rdf.quads_for_pattern(None, None, None, Some(graph.as_ref().into()));
-        quads.map(|quad| Ok(Triple::from(quad.map_err(|e| database(&self.dir, &e))?))).collect()
-    }
-
     /// Computes the graph anew from the records: the resolved graph by unit, and every statement graph.
     ///
     /// # Errors
@@ -359,17 +353,19 @@ impl Store {
         sink.commit(&[])?;
         let mut units: BTreeSet<Unit> = BTreeSet::new();
         for batch in hashes.chunks(UNITS) {
-            let mut sink = Sink::new(store);
+            let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
             for hash in batch {
                 let record = Arc::new(store.record(hash)?);
                 let corrected = store.corrected(Arc::clone(&record));
                 units.extend(resolve::units(&corrected));
                 units.insert(Unit::Document(hash.clone()));
-                let statements = graph::statement::triples(&record, &corrected, &store.names);
-                let difference = Difference::between(store.statements(hash)?, statements);
-                sink.write(difference, &store.names.document(hash).into())?;
+                let graph = store.names.document(hash);
+                transaction.clear_graph(graph.as_ref()).map_err(|e| fail(&e))?;
+                for triple in graph::statement::triples(&record, &corrected, &store.names) {
+                    transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
+                }
             }
-            sink.commit(&[])?;
+            transaction.commit().map_err(|e| fail(&e))?;
         }
         let reader = Reader::new(store);
         let units: Vec<Unit> = units.into_iter().collect();
