@@ -11,6 +11,7 @@ use councilgraph::source::{Source, expand};
 use councilgraph::store::Store;
 use councilgraph::vocab::DEFAULT_BASE;
 use councilgraph::{document, extract};
+use rayon::prelude::*;
 use std::path::Path;
 use std::time::Instant;
 
@@ -72,8 +73,16 @@ fn main() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let mut store = Store::open_for_writing(dir.path(), DEFAULT_BASE, "a benchmark", register).expect("opened");
     let (_, stored) = stage("store: resolve and write", || {
-        for batch in records.chunks(32) {
-            store.apply(batch.to_vec(), &[], register).expect("applied");
+        let mut records = records.into_iter().peekable();
+        while records.peek().is_some() {
+            let mut round = store.begin(register).expect("begun");
+            let preparer = round.preparer();
+            while !round.is_full() && records.peek().is_some() {
+                let batch: Vec<Record> = records.by_ref().take(32).collect();
+                let batch: Vec<_> = batch.into_par_iter().map(|record| preparer.prepare(record)).collect();
+                batch.into_iter().for_each(|document| round.add(document.expect("prepared")).expect("added"));
+            }
+            round.finish().expect("written");
         }
         store.settle().expect("settled");
     });

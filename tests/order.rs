@@ -1,6 +1,8 @@
 //! What is in the store depends on which documents are in it, and on nothing else.
 
-use crate::workspace::{Workspace, samples};
+use crate::corpus_or_skip;
+use crate::synthetic::Dice;
+use crate::workspace::samples;
 use councilgraph::export::{Format, Selection, rdf};
 use councilgraph::extract::Context;
 use councilgraph::pipeline;
@@ -9,6 +11,7 @@ use councilgraph::resolve::record::Record;
 use councilgraph::store::Store;
 use councilgraph::vocab::DEFAULT_BASE;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 fn register() -> Register {
@@ -52,6 +55,14 @@ fn whole(records: &[Record], register: &Register) -> String {
     quads(&store)
 }
 
+/// The first lines that only one of two graphs has.
+fn difference(found: &str, expected: &str) -> Vec<String> {
+    let (found, expected): (BTreeSet<&str>, BTreeSet<&str>) = (found.lines().collect(), expected.lines().collect());
+    let more = found.difference(&expected).map(|line| format!("+ {line}"));
+    let less = expected.difference(&found).map(|line| format!("- {line}"));
+    more.chain(less).take(20).collect()
+}
+
 /// One step of a run: put documents in, or take one away.
 #[derive(Debug, Clone)]
 enum Step {
@@ -71,11 +82,14 @@ proptest! {
     fn any_order_with_repeats_and_removals_gives_the_same_graph(
         wander in steps(5),
         order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+        bulk in prop_oneof![Just(None), Just(Some(1)), Just(Some(200))],
     ) {
         let register = register();
         let records = records(&register);
         let dir = tempfile::tempdir().expect("a temporary folder");
         let mut store = open(dir.path(), &register);
+        // Large rounds go another way into the database.
+        bulk.into_iter().for_each(|quads| store.set_bulk(quads));
         for step in wander {
             match step {
                 Step::Add(n) => _ = store.apply(vec![records[n].clone()], &[], &register).expect("applied"),
@@ -93,7 +107,8 @@ proptest! {
         for record in records.iter().skip(5) {
             store.apply(vec![record.clone()], &[], &register).expect("applied");
         }
-        prop_assert_eq!(quads(&store), whole(&records, &register));
+        let (found, expected) = (quads(&store), whole(&records, &register));
+        prop_assert_eq!(difference(&found, &expected), Vec::<String>::new());
     }
 }
 
@@ -151,25 +166,77 @@ fn every_triple_of_the_resolved_graph_comes_from_one_unit() {
     }
 }
 
-#[test]
-fn a_run_killed_half_way_is_completed_by_the_next() {
-    let whole = Workspace::new();
-    let path = samples().display().to_string();
-    whole.output(&mut whole.sampled(&["ingest", "--quiet", &path]));
-    let expected = whole.output(&mut whole.sampled(&["export", "--format", "nq"]));
-    for milliseconds in [1, 3, 8, 15, 25, 40, 70, 120] {
-        let killed = Workspace::new();
-        let program = assert_cmd::cargo::cargo_bin("councilgraph");
-        let mut child = std::process::Command::new(program)
-            .args(["ingest", "--quiet", &path])
-            .env("COUNCILGRAPH_REGISTER", samples().join("councils.csv"))
-            .current_dir(killed.dir.path())
-            .spawn()
-            .expect("started");
-        std::thread::sleep(std::time::Duration::from_millis(milliseconds));
-        child.kill().expect("killed, or done already");
-        child.wait().expect("waited for");
-        killed.output(&mut killed.sampled(&["ingest", "--quiet", &path]));
-        assert_eq!(killed.output(&mut killed.sampled(&["export", "--format", "nq"])), expected, "{milliseconds} ms");
+/// Real documents of every kind, a table of all councils among them; which of them depends on the seed.
+fn real(shared: &Path, dice: &mut Dice) -> Vec<Record> {
+    let context = Context { register: Register::packaged(), today: jiff::civil::date(2026, 1, 1) };
+    let table = shared.join("corpus/statistics/LA_Inspection_Outcomes_as_at_31_March_2025.ods");
+    let mut paths = vec![table.display().to_string()];
+    for (folder, count) in [("reports", 8), ("letters", 4), ("articles", 8), ("seeds", 2)] {
+        let (sources, _) = councilgraph::source::expand(&[shared.join("corpus").join(folder).display().to_string()]);
+        let mut names: Vec<String> = sources.iter().map(councilgraph::source::Source::name).collect();
+        (0..count.min(names.len())).for_each(|_| paths.push(names.swap_remove(dice.below(names.len()))));
     }
+    let read = |path: &String| pipeline::read(&std::fs::read(path).expect("a file of the corpus"), path, &context).ok();
+    paths.iter().filter_map(read).collect()
+}
+
+#[test]
+fn real_documents_in_any_order_give_the_same_bytes() {
+    let shared = corpus_or_skip!();
+    let seed = std::env::var("COUNCILGRAPH_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(1);
+    let orders = std::env::var("COUNCILGRAPH_ORDERS").ok().and_then(|s| s.parse().ok()).unwrap_or(4);
+    let (register, mut dice) = (Register::packaged(), Dice::new(seed));
+    let records = real(&shared, &mut dice);
+    assert!(records.len() > 10, "the corpus has documents of every kind");
+    let expected = turtle_of(&records, register);
+    for order in 0..orders {
+        let threads = 1 + order % 2;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let turtle = pool.install(|| {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let mut store = open(dir.path(), register);
+            if dice.below(2) == 0 {
+                store.set_bulk(1 + dice.below(3_000));
+            }
+            wander(&mut store, &records, register, &mut dice);
+            turtle(&store)
+        });
+        assert!(turtle == expected, "seed {seed}, order {order}, {threads} threads: another graph");
+    }
+}
+
+/// Puts documents in and takes them away at random, and at last has all of them in.
+fn wander(store: &mut Store, records: &[Record], register: &Register, dice: &mut Dice) {
+    for _ in 0..6 {
+        let add: Vec<Record> = (0..dice.below(4)).map(|_| records[dice.below(records.len())].clone()).collect();
+        let coming: Vec<&str> = add.iter().map(|r| r.document.hash.as_str()).collect();
+        let going = records[dice.below(records.len())].document.hash.clone();
+        let there = store.contains(&going).expect("asked") && !coming.contains(&going.as_str());
+        let remove: Vec<String> = there.then_some(going).into_iter().collect();
+        store.apply(add, &remove, register).expect("applied");
+    }
+    let mut left: Vec<usize> = (0..records.len()).collect();
+    while !left.is_empty() {
+        let batch = (0..1 + dice.below(6)).filter_map(|_| {
+            let at = (!left.is_empty()).then(|| dice.below(left.len()))?;
+            Some(records[left.swap_remove(at)].clone())
+        });
+        let batch = batch.collect();
+        store.apply(batch, &[], register).expect("applied");
+    }
+}
+
+fn turtle_of(records: &[Record], register: &Register) -> Vec<u8> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut store = open(dir.path(), register);
+    store.apply(records.to_vec(), &[], register).expect("applied");
+    turtle(&store)
+}
+
+fn turtle(store: &Store) -> Vec<u8> {
+    let mut out = Vec::new();
+    for format in [Format::Turtle, Format::NQuads] {
+        rdf::write(store, format, &Selection::default(), &mut out).expect("exported");
+    }
+    out
 }

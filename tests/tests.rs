@@ -4,7 +4,10 @@
 //! - `rules`: the set of rules, and every rule's examples
 //! - `ontology`: the terms in the code and in `ontology/`
 //! - `golden`: sample documents and the graph that they must give
-//! - `order`: the same graph in any order of arrival, after repeats, removals and kills
+//! - `order`: the same graph in any order of arrival, after repeats and removals
+//! - `kill`: runs that are killed, and two at once
+//! - `synthetic`: made-up documents for tests that need many
+//! - `compact`: the store on less disk, and what was removed gone from it
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
@@ -14,13 +17,16 @@
 
 mod check;
 mod command;
+mod compact;
 mod corpus;
 mod correction;
 mod golden;
+mod kill;
 mod layering;
 mod ontology;
 mod order;
 mod page;
 mod rules;
+mod synthetic;
 mod tour;
 mod workspace;

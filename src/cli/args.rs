@@ -78,6 +78,8 @@ pub enum Verb {
     Remove(Remove),
     /// Ask one question after another, with history and completion
     Shell(Shell),
+    /// Make the store smaller, and delete what was removed from the disk
+    Compact(Compact),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual page
@@ -365,6 +367,17 @@ pub struct Remove {
 /// Ask one question after another.
 #[derive(Debug, Args)]
 pub struct Shell {}
+
+/// Make the store smaller.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --erase the texts of removed documents stay in the files of the database. With it no file                         of the store holds them any more; what a disk or its copies keep of deleted files is another                         matter. It may be interrupted at any moment."
+)]
+pub struct Compact {
+    /// Write the database anew, so that the texts of removed documents are gone from its files
+    #[arg(long)]
+    pub erase: bool,
+}
 
 /// Print completions for a shell.
 #[derive(Debug, Args)]

@@ -8,21 +8,23 @@ use crate::query::answer::safe;
 use crate::register::Register;
 use crate::resolve::record::Record;
 use crate::source::{self, Source};
-use crate::store::Store;
+use crate::store::{Prepared, Preparer, Store, StoreError};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
 
-/// Documents read at the same time and written in one transaction.
+/// Documents read at the same time, while those before them are handed to the store.
 const BATCH: usize = 32;
 
 /// What became of one source.
 enum Read {
-    New(Box<Record>),
+    New(Box<Prepared>),
     /// In the store already, or earlier in this run.
     Known,
     Refused(String),
+    /// The store cannot take it, nor any other.
+    Failed(StoreError),
 }
 
 /// What the run did.
@@ -49,18 +51,7 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
     let known: BTreeSet<String> = if args.again { BTreeSet::new() } else { store.documents()?.into_iter().collect() };
     let progress = progress(sources.len(), global.quiet);
     let context = Context { register, today: super::today() };
-    let mut seen: BTreeSet<String> = known.clone();
-    let mut ahead = read_batch(sources.get(..BATCH.min(sources.len())).unwrap_or(&[]), &known, &context, &progress);
-    for at in (0..sources.len()).step_by(BATCH) {
-        let batch = std::mem::take(&mut ahead);
-        let next = sources.get(at + BATCH..(at + 2 * BATCH).min(sources.len())).unwrap_or(&[]);
-        // The next documents are read while these are written.
-        let add = tally.sort(batch, &sources[at..], &mut seen);
-        let (written, read) =
-            rayon::join(|| store.apply(add, &[], register), || read_batch(next, &known, &context, &progress));
-        written?;
-        ahead = read;
-    }
+    ingest(&mut store, &sources, &known, &context, &mut tally, &progress)?;
     store.settle()?;
     progress.finish_and_clear();
     report(global, &tally, &store, register)?;
@@ -72,6 +63,41 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
         (0, _) => FAILED,
         _ => PARTLY,
     })
+}
+
+/// Reads and writes in rounds: each is in the store as a whole, or not at all.
+fn ingest(
+    store: &mut Store,
+    sources: &[Source],
+    known: &BTreeSet<String>,
+    context: &Context<'_>,
+    tally: &mut Tally,
+    progress: &ProgressBar,
+) -> Result<(), StoreError> {
+    let mut seen = known.clone();
+    let mut batches = sources.chunks(BATCH).peekable();
+    while batches.peek().is_some() {
+        let mut round = store.begin(context.register)?;
+        let preparer = round.preparer();
+        let mut ahead: (&[Source], Vec<Read>) = (&[], Vec::new());
+        loop {
+            // The next documents are read while these are handed on.
+            let next = if round.is_full() { None } else { batches.next() };
+            let (sources, read) = std::mem::take(&mut ahead);
+            let add = tally.sort(read, sources, &mut seen)?;
+            let (handed, read) = rayon::join(
+                || add.into_iter().try_for_each(|document| round.add(document)),
+                || next.map(|next| (next, read_batch(next, known, context, preparer, progress))),
+            );
+            handed?;
+            match read {
+                Some(read) => ahead = read,
+                None => break,
+            }
+        }
+        round.finish()?;
+    }
+    Ok(())
 }
 
 fn progress(count: usize, quiet: bool) -> ProgressBar {
@@ -86,19 +112,20 @@ fn read_batch(
     sources: &[Source],
     known: &BTreeSet<String>,
     context: &Context<'_>,
+    preparer: Preparer<'_>,
     progress: &ProgressBar,
 ) -> Vec<Read> {
     sources
         .par_iter()
         .map(|source| {
-            let read = read_one(source, known, context);
+            let read = read_one(source, known, context, preparer);
             progress.inc(1);
             read
         })
         .collect()
 }
 
-fn read_one(source: &Source, known: &BTreeSet<String>, context: &Context<'_>) -> Read {
+fn read_one(source: &Source, known: &BTreeSet<String>, context: &Context<'_>, preparer: Preparer<'_>) -> Read {
     let bytes = match source.bytes() {
         Ok(bytes) => bytes,
         Err(error) => return Read::Refused(error.to_string()),
@@ -107,30 +134,39 @@ fn read_one(source: &Source, known: &BTreeSet<String>, context: &Context<'_>) ->
         return Read::Known;
     }
     match pipeline::read(&bytes, &source.name(), context).map(Record::for_store) {
-        Ok(record) => Read::New(Box::new(record)),
+        Ok(record) => match preparer.prepare(record) {
+            Ok(prepared) => Read::New(Box::new(prepared)),
+            Err(error) => Read::Failed(error),
+        },
         Err(error) => Read::Refused(format!("{}: {error}", source.name())),
     }
 }
 
 impl Tally {
     /// Counts what was read and gives back what is to be written. The same bytes under two names are one document.
-    fn sort(&mut self, read: Vec<Read>, sources: &[Source], seen: &mut BTreeSet<String>) -> Vec<Record> {
-        let mut add: Vec<Record> = Vec::new();
+    fn sort(
+        &mut self,
+        read: Vec<Read>,
+        sources: &[Source],
+        seen: &mut BTreeSet<String>,
+    ) -> Result<Vec<Prepared>, StoreError> {
+        let mut add = Vec::new();
         for (read, source) in read.into_iter().zip(sources) {
             match read {
                 Read::Known => self.unchanged += 1,
                 Read::Refused(reason) => self.refused.push(reason),
-                Read::New(record) => {
-                    if !seen.insert(record.document.hash.clone()) {
+                Read::Failed(error) => return Err(error),
+                Read::New(document) => {
+                    if !seen.insert(document.record().document.hash.clone()) {
                         self.same.push(source.name());
                         continue;
                     }
-                    self.count(&record);
-                    add.push(*record);
+                    self.count(document.record());
+                    add.push(*document);
                 }
             }
         }
-        add
+        Ok(add)
     }
 
     fn count(&mut self, record: &Record) {

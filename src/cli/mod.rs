@@ -5,6 +5,7 @@ mod ask;
 mod chart;
 mod check;
 mod cite;
+mod compact;
 mod correct;
 mod explain;
 mod export;
@@ -69,6 +70,7 @@ fn dispatch(cli: &Cli) -> Outcome {
         Verb::Export(args) => export::run(global, args),
         Verb::Remove(args) => remove::run(global, args),
         Verb::Shell(args) => shell::run(global, args),
+        Verb::Compact(args) => compact::run(global, args),
         Verb::Completions(args) => {
             clap_complete::generate(args.shell, &mut Cli::command(), "councilgraph", &mut std::io::stdout());
             Ok(DONE)

@@ -24,7 +24,7 @@ help, quit             Tab completes verbs, questions, parameters, prefixes, cla
 ";
 
 /// Verbs that make no sense within the shell, or would change the store behind it.
-const NOT_HERE: [&str; 6] = ["shell", "ingest", "remove", "correct", "completions", "man"];
+const NOT_HERE: [&str; 7] = ["shell", "ingest", "remove", "compact", "correct", "completions", "man"];
 
 pub fn run(global: &Global, _: &Shell) -> Outcome {
     // What is wrong with the store is told before the first question.

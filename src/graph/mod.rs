@@ -27,6 +27,10 @@ pub fn unit_triples(unit: &Unit, records: &[&Record], register: &Register, names
             council::triples(&part, name, records, names)
         }
         Unit::Person(key) => people::person_triples(key, records, names),
-        Unit::Organisation(slug) => people::organisation_triples(slug, records, names),
+        Unit::Organisation(slug) => {
+            let forms = records.iter().flat_map(|r| resolve::organisations(r));
+            let forms = forms.filter(|name| resolve::identity::slug(name) == *slug).collect();
+            people::organisation_triples(slug, &forms, names)
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! People, their roles, and organisations.
 
 use super::node::{Names, Writer, date, words};
-use crate::resolve::identity::{self, PersonKey, StatementKind, slug};
+use crate::resolve::identity::{self, PersonKey, StatementKind};
+use crate::resolve::person;
 use crate::resolve::person::{Person, Role, standing_code};
 use crate::resolve::record::Record;
-use crate::resolve::{organisations, person};
 use crate::text::CharIndex;
 use crate::vocab::{class, property};
 use oxigraph::model::{NamedNode, Triple};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The character index of each record, made when first needed.
 pub type Indexes = BTreeMap<String, CharIndex>;
@@ -23,16 +23,25 @@ pub fn person_triples(key: &PersonKey, records: &[&Record], names: &Names) -> Ve
     writer.finish()
 }
 
-/// The triples of one organisation: the name that the most believed record gives it.
-pub fn organisation_triples(wanted: &str, records: &[&Record], names: &Names) -> Vec<Triple> {
+/// The triples of one organisation: every form of its name, and the best of them as its label.
+pub fn organisation_triples(slug: &str, forms: &BTreeSet<String>, names: &Names) -> Vec<Triple> {
     let mut writer = Writer::new(names);
-    let found = records.iter().find_map(|r| organisations(r).into_iter().find(|name| slug(name) == wanted));
-    if let Some(name) = found {
-        let node = names.organisation(&name);
+    if let Some(best) = forms.iter().max_by_key(|form| (form_rank(form), std::cmp::Reverse(form.len()))) {
+        let node = names.thing(&format!("organisation/{slug}"));
         writer.class(&node, class::ORGANISATION);
-        writer.label(&node, &name);
+        writer.label(&node, best);
+        forms.iter().for_each(|form| writer.add(&node, property::NAME_AS_WRITTEN, words(form)));
     }
     writer.finish()
+}
+
+/// A name that begins with a capital and is not shouted is better than one in capitals, and that than a lower-case one.
+fn form_rank(form: &str) -> u8 {
+    match (form.chars().next().is_some_and(char::is_uppercase), form.chars().any(char::is_lowercase)) {
+        (true, true) => 2,
+        (true, false) => 1,
+        _ => 0,
+    }
 }
 
 /// Writes a person with the roles held.

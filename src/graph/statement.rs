@@ -28,6 +28,10 @@ pub fn triples(record: &Record, corrected: &Record, names: &Names) -> Vec<Triple
             of.writer.add(&document, property::MENTIONS, node);
         }
     }
+    for name in resolve::organisations(corrected) {
+        let organisation = names.organisation(&name);
+        of.writer.add(&organisation, property::NAME_AS_WRITTEN, words(&name));
+    }
     for span in passages(&record.findings) {
         passage(&record.document, &of.index, span, &mut of.writer);
     }

@@ -9,6 +9,7 @@ pub mod council;
 pub mod given;
 pub mod identity;
 pub mod inspection;
+pub mod part;
 pub mod person;
 pub mod record;
 pub mod verify;

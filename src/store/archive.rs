@@ -1,8 +1,12 @@
 //! The documents as read, one compressed file each, beside the graph. They hold the text, from which passages are
-//! shown in their context, and the findings, from which the resolved graph is computed.
+//! shown in their context, and the findings, from which the resolved graph is computed. A table of all councils has a
+//! second file, in which each council's rows can be read without the others'.
 
+use super::part;
 use super::{StoreError, shown};
+use crate::resolve::part::Part;
 use crate::resolve::record::Record;
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,8 +17,31 @@ pub struct Archive {
     store: PathBuf,
 }
 
+/// A record as it is written.
+#[derive(Debug)]
+pub struct Packed {
+    hash: String,
+    whole: Vec<u8>,
+    parts: Option<Vec<u8>>,
+}
+
+impl Packed {
+    /// Packs a record; this takes longer than the writing.
+    pub fn new(record: &Record) -> std::io::Result<Self> {
+        let json = serde_json::to_vec(record).map_err(std::io::Error::other)?;
+        Ok(Self {
+            hash: record.document.hash.clone(),
+            whole: zstd::encode_all(json.as_slice(), 1)?,
+            parts: part::pack(record)?,
+        })
+    }
+}
+
 /// No record of a document that passed the limits of reading is larger than this when unpacked.
 const LARGEST_RECORD_BYTES: u64 = 1 << 30;
+
+const RECORD: &str = ".json.zst";
+const PARTS: &str = ".parts";
 
 impl Archive {
     /// The archive of the store in `store`.
@@ -27,33 +54,70 @@ impl Archive {
         std::fs::create_dir_all(&self.dir)
     }
 
-    fn path(&self, hash: &str) -> PathBuf {
-        self.dir.join(format!("{hash}.json.zst"))
+    fn path(&self, hash: &str, ending: &str) -> PathBuf {
+        self.dir.join(format!("{hash}{ending}"))
     }
 
     /// Writes a record; it is whole or not there.
-    pub fn write(&self, record: &Record) -> std::io::Result<()> {
-        let json = serde_json::to_vec(record).map_err(std::io::Error::other)?;
-        let packed = zstd::encode_all(json.as_slice(), 1)?;
-        replace(&self.path(&record.document.hash), &packed)
+    pub fn write(&self, record: &Packed) -> std::io::Result<()> {
+        // The parts come first, and go first: a record that is there has the parts that belong to it.
+        delete(&self.path(&record.hash, PARTS))?;
+        if let Some(parts) = &record.parts {
+            replace(&self.path(&record.hash, PARTS), parts)?;
+        }
+        replace(&self.path(&record.hash, RECORD), &record.whole)
     }
 
     /// Reads a record.
     pub fn read(&self, hash: &str) -> Result<Record, StoreError> {
         let fail = |cause: String| StoreError::Record { dir: shown(&self.store), hash: hash.to_owned(), cause };
-        let file = std::fs::File::open(self.path(hash)).map_err(|e| fail(e.to_string()))?;
+        let file = std::fs::File::open(self.path(hash, RECORD)).map_err(|e| fail(e.to_string()))?;
         let mut json = Vec::new();
         let unpacked = zstd::Decoder::new(file).and_then(|d| d.take(LARGEST_RECORD_BYTES).read_to_end(&mut json));
         unpacked.map_err(|e| fail(e.to_string()))?;
         serde_json::from_slice(&json).map_err(|e| fail(e.to_string()))
     }
 
+    /// Reads what a record says of one council; none where it is not kept by council and has to be read whole.
+    pub fn read_part(&self, hash: &str, council: &str) -> Option<Part> {
+        part::read(&self.path(hash, PARTS), council).ok()
+    }
+
+    /// The text of a record that is kept by council.
+    pub fn read_text(&self, hash: &str) -> Result<String, StoreError> {
+        part::text(&self.path(hash, PARTS)).map_err(|e| StoreError::Record {
+            dir: shown(&self.store),
+            hash: hash.to_owned(),
+            cause: e.to_string(),
+        })
+    }
+
     /// Deletes a record; one that is not there is deleted already.
     pub fn delete(&self, hash: &str) -> std::io::Result<()> {
-        match std::fs::remove_file(self.path(hash)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+        delete(&self.path(hash, RECORD))?;
+        delete(&self.path(hash, PARTS))
+    }
+
+    /// Deletes every file that belongs to none of these documents: what a killed run has left. Gives their number.
+    pub fn keep_only(&self, hashes: &BTreeSet<String>) -> std::io::Result<usize> {
+        let mut deleted = 0;
+        for entry in std::fs::read_dir(&self.dir)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let hash = name.strip_suffix(RECORD).or_else(|| name.strip_suffix(PARTS));
+            if !hash.is_some_and(|hash| hashes.contains(hash)) {
+                delete(&entry.path())?;
+                deleted += 1;
+            }
         }
+        Ok(deleted)
+    }
+}
+
+fn delete(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

@@ -6,10 +6,16 @@
 //! so there is one writer at a time, across processes, kept by a lock on a file.
 
 mod archive;
+mod compact;
+mod effect;
+mod journal;
 mod lock;
+mod part;
+mod unit;
 mod update;
 
-pub use update::Applied;
+pub use compact::Compacted;
+pub use update::{Applied, Prepared, Preparer, Round};
 
 use crate::graph::node::Names;
 use crate::register::Register;
@@ -55,8 +61,9 @@ pub enum StoreError {
     NoDocument { name: String },
 }
 
-/// The present layout of the folder.
-const FORMAT: u32 = 1;
+/// The present layout of the folder. Since 2 organisations have the forms of their names in the graph, and the sheet
+/// names the folder of the database.
+const FORMAT: u32 = 2;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Sheet {
@@ -64,6 +71,13 @@ struct Sheet {
     base: String,
     /// What the resolved graph depends on beside the documents; another stamp computes it anew.
     stamp: String,
+    /// The folder of the database. Another one is named when the database has been written anew.
+    #[serde(default = "first_graph")]
+    graph: String,
+}
+
+fn first_graph() -> String {
+    "graph".to_owned()
 }
 
 /// An open store.
@@ -74,6 +88,8 @@ pub struct Store {
     names: Names,
     sheet: Sheet,
     corrections: Corrections,
+    /// Quads from which on a round goes through the bulk loader.
+    bulk: usize,
     _lock: lock::Lock,
 }
 
@@ -89,10 +105,23 @@ impl Store {
     /// # Errors
     /// When there is none, when it is being written, or when the database fails.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        let sheet = read_sheet(dir)?;
+        read_sheet(dir)?;
+        if journal::path(dir).exists() {
+            Self::finish_killed(dir)?;
+        }
         let lock = lock::Lock::shared(dir)?;
-        let rdf = Rdf::open_read_only(dir.join("graph")).map_err(|e| database(dir, &e))?;
+        // A writer may have come between; what it wrote counts.
+        let sheet = read_sheet(dir)?;
+        let rdf = Rdf::open_read_only(dir.join(&sheet.graph)).map_err(|e| database(dir, &e))?;
         Ok(Self::with(dir, rdf, sheet, lock))
+    }
+
+    /// Finishes the step of a killed writer before anybody reads.
+    fn finish_killed(dir: &Path) -> Result<(), StoreError> {
+        let lock = lock::Lock::exclusive(dir, "councilgraph, finishing what was interrupted")?;
+        let sheet = read_sheet(dir)?;
+        let rdf = Rdf::open(dir.join(&sheet.graph)).map_err(|e| database(dir, &e))?;
+        journal::finish(&Self::with(dir, rdf, sheet, lock))
     }
 
     /// As [`Store::open_corrected`], with no corrections.
@@ -116,30 +145,28 @@ impl Store {
         register: &Register,
         corrections: Corrections,
     ) -> Result<Self, StoreError> {
-        let existing = match read_sheet(dir) {
-            Ok(sheet) => Some(sheet),
-            Err(StoreError::Missing { .. }) => None,
-            Err(error) => return Err(error),
-        };
-        if let Some(sheet) = existing.as_ref().filter(|sheet| sheet.base != base) {
-            return Err(StoreError::OtherBase { dir: shown(dir), theirs: sheet.base.clone(), ours: base.to_owned() });
-        }
+        existing_sheet(dir, base)?;
         std::fs::create_dir_all(dir).map_err(|e| unwritable(dir, &e))?;
         let lock = lock::Lock::exclusive(dir, who)?;
-        let rdf = Rdf::open(dir.join("graph")).map_err(|e| database(dir, &e))?;
+        // Another writer may have come between; what it wrote counts.
+        let existing = existing_sheet(dir, base)?;
+        let graph = existing.as_ref().map_or_else(first_graph, |sheet| sheet.graph.clone());
+        compact::clear_others(dir, &graph).map_err(|e| unwritable(dir, &e))?;
+        let rdf = Rdf::open(dir.join(&graph)).map_err(|e| database(dir, &e))?;
         let stamp = update::stamp(register, base, &corrections);
-        let known = existing.as_ref().is_some_and(|sheet| sheet.stamp == stamp);
-        let sheet = Sheet { format: FORMAT, base: base.to_owned(), stamp };
+        let known = existing.as_ref().is_some_and(|sheet| sheet.stamp == stamp && sheet.format == FORMAT);
+        let sheet = Sheet { format: FORMAT, base: base.to_owned(), stamp, graph };
         let mut store = Self::with(dir, rdf, sheet, lock);
         store.corrections = corrections;
         store.archive.make().map_err(|e| unwritable(dir, &e))?;
+        journal::finish(&store)?;
         if !known {
             // The sheet is written last: a run killed before it computes the graph again, even when the register or
             // the corrections have gone back to what they were.
             if let Some(sheet) = existing {
                 let stamp = std::mem::take(&mut store.sheet.stamp);
                 store.write_sheet()?;
-                store.sheet = Sheet { stamp, ..sheet };
+                store.sheet = Sheet { stamp, format: FORMAT, ..sheet };
             }
             store.rebuild(register)?;
             store.write_sheet()?;
@@ -156,6 +183,7 @@ impl Store {
             names,
             sheet,
             corrections: Corrections::default(),
+            bulk: update::BULK,
             _lock: lock,
         }
     }
@@ -172,6 +200,11 @@ impl Store {
     /// When the disk or the database fails; what was applied stays applied.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.rdf.flush().map_err(|e| database(&self.dir, &e))
+    }
+
+    /// Has rounds of so many quads go the way of large ones, which a test would otherwise need many documents for.
+    pub fn set_bulk(&mut self, quads: usize) {
+        self.bulk = quads.clamp(1, update::BULK);
     }
 
     /// The store with the corrections by which its graph was made, for reading what they do.
@@ -265,6 +298,18 @@ impl Store {
             [hash] => Ok((*hash).clone()),
             _ => Err(StoreError::NoDocument { name: name.to_owned() }),
         }
+    }
+}
+
+/// The sheet of the store in `dir`, none where there is no store yet.
+fn existing_sheet(dir: &Path, base: &str) -> Result<Option<Sheet>, StoreError> {
+    match read_sheet(dir) {
+        Ok(sheet) if sheet.base != base => {
+            Err(StoreError::OtherBase { dir: shown(dir), theirs: sheet.base, ours: base.to_owned() })
+        }
+        Ok(sheet) => Ok(Some(sheet)),
+        Err(StoreError::Missing { .. }) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -1,19 +1,34 @@
-//! Documents come and go; the units that they have a part in are computed from the documents before and after, and
-//! only the difference is written, in one transaction with the statement graphs.
+//! Documents come and go, in rounds. What needs no other document is computed as each arrives, on any thread; at the
+//! end of the round the units that they have a part in are computed from the documents before and after, and only the
+//! difference is written. All of a round is in the store, or nothing.
+//!
+//! A small round is one transaction. A large one goes through the database's bulk loader, which costs a third, takes
+//! all of it in at once and can take nothing away; what is outdated then goes in a second step, for which
+//! [`super::journal`] answers.
 
-use super::{Store, StoreError, database, unwritable};
+use super::archive::Packed;
+use super::unit::{Difference, Reader};
+use super::{Store, StoreError, database, journal, unwritable};
 use crate::graph;
 use crate::register::Register;
-use crate::resolve::correction::{Action, Correction, Corrections, Target};
+use crate::resolve::correction::Corrections;
 use crate::resolve::record::Record;
 use crate::resolve::{self, Unit};
-use crate::vocab::property;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Triple};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::rc::Rc;
+use oxigraph::model::{GraphName, GraphNameRef, Quad, Triple};
+use oxigraph::store::BulkLoader;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// How many documents are rebuilt in one transaction, so that memory does not grow with the store.
-const BATCH: usize = 64;
+/// Quads that are held before they go to the bulk loader; a round with fewer is a transaction.
+pub const BULK: usize = 1 << 16;
+/// Units computed at the same time, before their differences are written.
+const UNITS: usize = 32;
+/// A round ends with so many documents, or with as many as are in the store already, so that the work on a council that
+/// many documents name grows with their number and not with its square.
+const DOCUMENTS: std::ops::RangeInclusive<usize> = 256..=2048;
+/// A round ends with so many bytes of text, so that memory stays bounded.
+const TEXT: usize = 20 << 20;
 
 /// What a step changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,175 +51,290 @@ pub fn stamp(register: &Register, base: &str, corrections: &Corrections) -> Stri
     hasher.finalize().to_hex()[..32].to_owned()
 }
 
-/// Records by hash, corrected, read from the archive when first asked for.
-struct Records<'a> {
-    store: &'a Store,
-    known: BTreeMap<String, Rc<Record>>,
+/// A document with all that it gives to the graph by itself.
+#[derive(Debug)]
+pub struct Prepared {
+    record: Arc<Record>,
+    corrected: Arc<Record>,
+    statements: Vec<Triple>,
+    own: Vec<Triple>,
+    units: BTreeSet<Unit>,
+    packed: Packed,
+    /// The record that it replaces.
+    before: Option<Arc<Record>>,
 }
 
-impl Records<'_> {
-    fn get(&mut self, hash: &str) -> Result<Rc<Record>, StoreError> {
-        if let Some(record) = self.known.get(hash) {
-            return Ok(Rc::clone(record));
+impl Prepared {
+    /// The document as read.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+}
+
+/// Makes documents ready for a round, on any thread.
+#[derive(Debug, Clone, Copy)]
+pub struct Preparer<'s> {
+    store: &'s Store,
+}
+
+impl Preparer<'_> {
+    /// Computes what a document gives by itself.
+    ///
+    /// # Errors
+    /// When the disk or the database fails.
+    pub fn prepare(&self, record: Record) -> Result<Prepared, StoreError> {
+        let store = self.store;
+        let hash = record.document.hash.clone();
+        let before = if store.contains(&hash)? { Some(Arc::new(store.record(&hash)?)) } else { None };
+        let record = Arc::new(record);
+        let packed = Packed::new(&record).map_err(|e| unwritable(&store.dir, &e))?;
+        let corrected = store.corrected(Arc::clone(&record));
+        let unit = Unit::Document(hash);
+        Ok(Prepared {
+            statements: graph::statement::triples(&record, &corrected, &store.names),
+            own: graph::document::triples(&corrected, &store.names),
+            units: resolve::units(&corrected).into_iter().filter(|other| *other != unit).collect(),
+            packed,
+            before,
+            record,
+            corrected,
+        })
+    }
+}
+
+/// Documents that come and go together.
+pub struct Round<'s> {
+    store: &'s Store,
+    register: &'s Register,
+    sink: Sink<'s>,
+    /// Documents that go, and those that are replaced.
+    gone: BTreeSet<String>,
+    replaced: Vec<Arc<Record>>,
+    added: BTreeMap<String, Arc<Record>>,
+    /// The units that something changes in, with the documents that come, by hash.
+    units: BTreeMap<Unit, BTreeSet<String>>,
+    text: usize,
+    /// As many documents make the round full.
+    enough: usize,
+}
+
+impl<'s> Round<'s> {
+    /// What makes documents ready for this round.
+    pub fn preparer(&self) -> Preparer<'s> {
+        Preparer { store: self.store }
+    }
+
+    /// Whether it should be finished before more comes in.
+    pub fn is_full(&self) -> bool {
+        self.added.len() >= self.enough || self.text >= TEXT
+    }
+
+    /// Puts a document in, or in place of what is there under its hash.
+    ///
+    /// # Errors
+    /// When the disk or the database fails.
+    pub fn add(&mut self, document: Prepared) -> Result<(), StoreError> {
+        let hash = document.record.document.hash.clone();
+        if self.added.contains_key(&hash) {
+            return Ok(());
         }
-        let record = self.store.corrected(Rc::new(self.store.record(hash)?));
-        self.known.insert(hash.to_owned(), Rc::clone(&record));
-        Ok(record)
+        // A record that no graph names yet does no harm.
+        self.store.archive.write(&document.packed).map_err(|e| unwritable(&self.store.dir, &e))?;
+        let graph: GraphName = self.store.names.document(&hash).into();
+        self.text += document.record.document.text.len();
+        let (mut statements, mut own) = (
+            Difference { new: document.statements, ..Default::default() },
+            Difference { new: document.own, ..Default::default() },
+        );
+        if let Some(before) = document.before {
+            let then = self.store.corrected(Arc::clone(&before));
+            let unit = Unit::Document(hash.clone());
+            let units = resolve::units(&then).into_iter().filter(|other| *other != unit);
+            units.for_each(|unit| _ = self.units.entry(unit).or_default());
+            own = Difference::between(graph::document::triples(&then, &self.store.names), own.new);
+            let stated = graph::statement::triples(&before, &then, &self.store.names);
+            statements = Difference::between(stated, statements.new);
+            self.gone.insert(hash.clone());
+            self.replaced.push(before);
+        }
+        self.sink.write(statements, &graph)?;
+        self.sink.write(own, &GraphName::DefaultGraph)?;
+        for unit in document.units {
+            self.units.entry(unit).or_default().insert(hash.clone());
+        }
+        self.added.insert(hash, document.corrected);
+        Ok(())
+    }
+
+    /// Takes documents away.
+    ///
+    /// # Errors
+    /// When a record cannot be read or the database fails.
+    pub fn remove(&mut self, hashes: &[String]) -> Result<(), StoreError> {
+        let going: BTreeSet<String> = hashes.iter().cloned().collect();
+        for unit in self.store.units_of(&Reader::new(self.store), &going)? {
+            self.units.entry(unit).or_default();
+        }
+        self.gone.extend(going);
+        Ok(())
+    }
+
+    /// Computes the units anew and writes the difference.
+    ///
+    /// # Errors
+    /// When the disk or the database fails; the store is then as before.
+    pub fn finish(mut self) -> Result<Applied, StoreError> {
+        let written = self.units().and_then(|()| {
+            let removed: Vec<&String> = self.gone.iter().filter(|hash| !self.added.contains_key(*hash)).collect();
+            let sink = std::mem::replace(&mut self.sink, Sink::new(self.store));
+            let mut applied = sink.commit(&removed)?;
+            applied.documents_added = self.added.len() - self.replaced.len();
+            applied.documents_removed = removed.len();
+            for hash in removed {
+                self.store.archive.delete(hash).map_err(|e| unwritable(&self.store.dir, &e))?;
+            }
+            Ok(applied)
+        });
+        if written.is_err() {
+            self.put_back();
+        }
+        written
+    }
+
+    fn units(&mut self) -> Result<(), StoreError> {
+        let reader = Reader::new(self.store);
+        let units: Vec<(Unit, BTreeSet<String>)> = std::mem::take(&mut self.units).into_iter().collect();
+        for some in units.chunks(UNITS) {
+            let differences: Vec<Difference> = some
+                .par_iter()
+                .map(|(unit, hashes)| {
+                    let come: Vec<Arc<Record>> =
+                        hashes.iter().filter_map(|hash| self.added.get(hash)).cloned().collect();
+                    reader.difference(unit, &self.gone, &come, self.register)
+                })
+                .collect::<Result<_, _>>()?;
+            for difference in differences {
+                self.sink.write(difference, &GraphName::DefaultGraph)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// After a failure: the records as they were, so that nothing has changed.
+    fn put_back(&self) {
+        let old: BTreeMap<&String, &Arc<Record>> = self.replaced.iter().map(|r| (&r.document.hash, r)).collect();
+        for hash in self.added.keys() {
+            // The disk has failed once; what fails again leaves a record that no graph names, and that does no harm.
+            let _ = match old.get(hash) {
+                Some(record) => Packed::new(record).and_then(|packed| self.store.archive.write(&packed)),
+                None => self.store.archive.delete(hash),
+            };
+        }
+    }
+}
+
+/// Where a round writes to.
+struct Sink<'s> {
+    store: &'s Store,
+    buffer: Vec<Quad>,
+    loader: Option<BulkLoader<'s>>,
+    /// One of those that have gone to the loader.
+    probe: Option<Quad>,
+    outdated: Vec<Quad>,
+    added: usize,
+}
+
+impl<'s> Sink<'s> {
+    fn new(store: &'s Store) -> Self {
+        Self { store, buffer: Vec::new(), loader: None, probe: None, outdated: Vec::new(), added: 0 }
+    }
+
+    fn write(&mut self, difference: Difference, graph: &GraphName) -> Result<(), StoreError> {
+        self.added += difference.new.len();
+        self.buffer.extend(difference.new.into_iter().map(|triple| triple.in_graph(graph.clone())));
+        self.outdated.extend(difference.outdated.into_iter().map(|triple| triple.in_graph(graph.clone())));
+        if self.buffer.len() >= self.store.bulk { self.load() } else { Ok(()) }
+    }
+
+    fn load(&mut self) -> Result<(), StoreError> {
+        let store = self.store;
+        let quads = std::mem::take(&mut self.buffer);
+        self.probe = self.probe.take().or_else(|| quads.last().cloned());
+        // Each call is one batch of the loader's; the figure keeps it from parting it, or from taking room for a million.
+        let loader = self.loader.get_or_insert_with(|| {
+            store.rdf.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(2 * BULK / 1000)
+        });
+        loader.load_quads(quads).map_err(|e| database(&store.dir, &e))
+    }
+
+    /// Writes all of it. The graphs of `removed` documents go as a whole.
+    fn commit(mut self, removed: &[&String]) -> Result<Applied, StoreError> {
+        let store = self.store;
+        let fail = |e: &dyn std::error::Error| database(&store.dir, e);
+        let applied = Applied { quads_added: self.added, quads_removed: self.outdated.len(), ..Applied::default() };
+        if self.loader.is_some() && !self.buffer.is_empty() {
+            self.load()?;
+        }
+        let loaded = self.loader.take();
+        let outdated_later = loaded.is_some() && !self.outdated.is_empty();
+        if let Some(loader) = loaded {
+            if let (true, Some(probe)) = (outdated_later, &self.probe) {
+                journal::write(&store.dir, probe, &self.outdated)?;
+            }
+            loader.commit().map_err(|e| fail(&e))?;
+        }
+        if !(self.buffer.is_empty() && self.outdated.is_empty() && removed.is_empty()) {
+            let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
+            for hash in removed {
+                let graph = store.names.document(hash);
+                transaction.remove_named_graph(graph.as_ref()).map_err(|e| fail(&e))?;
+            }
+            self.outdated.iter().for_each(|quad| transaction.remove(quad));
+            self.buffer.iter().for_each(|quad| transaction.insert(quad));
+            transaction.commit().map_err(|e| fail(&e))?;
+        }
+        if outdated_later {
+            journal::clear(&store.dir)?;
+        }
+        Ok(applied)
     }
 }
 
 impl Store {
+    /// Begins a round.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn begin<'s>(&'s mut self, register: &'s Register) -> Result<Round<'s>, StoreError> {
+        let store: &'s Store = self;
+        Ok(Round {
+            store,
+            register,
+            sink: Sink::new(store),
+            gone: BTreeSet::new(),
+            replaced: Vec::new(),
+            added: BTreeMap::new(),
+            units: BTreeMap::new(),
+            text: 0,
+            enough: store.graphs()?.len().clamp(*DOCUMENTS.start(), *DOCUMENTS.end()),
+        })
+    }
+
     /// Adds documents and takes documents away, in one step: all of it happens or nothing. A document that is there
     /// already is replaced by what is given.
     ///
     /// # Errors
     /// When the disk or the database fails; the store is then as before.
     pub fn apply(&mut self, add: Vec<Record>, remove: &[String], register: &Register) -> Result<Applied, StoreError> {
-        let mut before = Records { store: self, known: BTreeMap::new() };
-        let mut gone: BTreeSet<String> = remove.iter().cloned().collect();
-        let mut old_versions = BTreeMap::new();
-        for record in &add {
-            if self.contains(&record.document.hash)? {
-                old_versions.insert(record.document.hash.clone(), before.get(&record.document.hash)?);
-                gone.insert(record.document.hash.clone());
-            }
+        let mut round = self.begin(register)?;
+        let preparer = round.preparer();
+        let prepared: Vec<Prepared> =
+            add.into_par_iter().map(|record| preparer.prepare(record)).collect::<Result<_, _>>()?;
+        round.remove(remove)?;
+        for document in prepared {
+            round.add(document)?;
         }
-        let mut units: BTreeSet<Unit> = BTreeSet::new();
-        for hash in &gone {
-            units.extend(resolve::units(&*before.get(hash)?));
-            units.insert(Unit::Document(hash.clone()));
-        }
-        let added: BTreeMap<String, Rc<Record>> =
-            add.into_iter().map(|r| (r.document.hash.clone(), Rc::new(r))).collect();
-        let corrected: BTreeMap<&String, Rc<Record>> =
-            added.iter().map(|(hash, record)| (hash, self.corrected(Rc::clone(record)))).collect();
-        let mut parts: BTreeMap<Unit, Vec<Rc<Record>>> = BTreeMap::new();
-        for (hash, record) in &corrected {
-            let of = resolve::units(record).into_iter().chain([Unit::Document((*hash).clone())]);
-            of.for_each(|unit| parts.entry(unit).or_default().push(Rc::clone(record)));
-        }
-        units.extend(parts.keys().cloned());
-        let (mut out, mut new) = (HashSet::new(), HashSet::new());
-        for unit in &units {
-            let hashes = self.documents_of(unit)?;
-            let old: Vec<Rc<Record>> = hashes.iter().map(|h| before.get(h)).collect::<Result<_, _>>()?;
-            let mut now: Vec<Rc<Record>> = old.iter().filter(|r| !gone.contains(&r.document.hash)).cloned().collect();
-            now.extend(parts.get(unit).into_iter().flatten().cloned());
-            out.extend(self.unit_triples(unit, &old, register));
-            new.extend(self.unit_triples(unit, &now, register));
-        }
-        drop(before);
-        for record in added.values() {
-            self.archive.write(record).map_err(|e| unwritable(&self.dir, &e))?;
-        }
-        let mut statements = BTreeMap::new();
-        for (hash, record) in &added {
-            statements.insert(hash.clone(), graph::statement::triples(record, &corrected[hash], &self.names));
-        }
-        drop((corrected, parts));
-        let written = self.commit(&statements, &gone, &out, &new);
-        if written.is_err() {
-            self.put_back(&added, &old_versions);
-        }
-        let mut applied = written?;
-        for hash in gone.iter().filter(|hash| !added.contains_key(*hash)) {
-            self.archive.delete(hash).map_err(|e| unwritable(&self.dir, &e))?;
-        }
-        applied.documents_added = added.len() - old_versions.len();
-        applied.documents_removed = gone.len() - old_versions.len();
-        Ok(applied)
-    }
-
-    /// What of the resolved graph rests on these documents and would go with them, sorted; nothing is changed.
-    ///
-    /// # Errors
-    /// When a record cannot be read or the database fails.
-    pub fn resting_on(&self, documents: &[String], register: &Register) -> Result<Vec<Triple>, StoreError> {
-        let mut records = Records { store: self, known: BTreeMap::new() };
-        let mut units: BTreeSet<Unit> = BTreeSet::new();
-        for hash in documents {
-            units.extend(resolve::units(&*records.get(hash)?));
-            units.insert(Unit::Document(hash.clone()));
-        }
-        let (mut with, mut without) = (HashSet::new(), HashSet::new());
-        for unit in &units {
-            let hashes = self.documents_of(unit)?;
-            let all: Vec<Rc<Record>> = hashes.iter().map(|h| records.get(h)).collect::<Result<_, _>>()?;
-            let left: Vec<Rc<Record>> = all.iter().filter(|r| !documents.contains(&r.document.hash)).cloned().collect();
-            with.extend(self.unit_triples(unit, &all, register));
-            without.extend(self.unit_triples(unit, &left, register));
-        }
-        let mut gone: Vec<Triple> = with.difference(&without).cloned().collect();
-        gone.sort_by_cached_key(ToString::to_string);
-        Ok(gone)
-    }
-
-    /// After a failed transaction: the records as they were, so that nothing has changed.
-    fn put_back(&self, added: &BTreeMap<String, Rc<Record>>, old: &BTreeMap<String, Rc<Record>>) {
-        for hash in added.keys() {
-            // The disk has failed once; what fails again leaves a record that no graph names, and that does no harm.
-            let _ = match old.get(hash) {
-                Some(record) => self.archive.write(record),
-                None => self.archive.delete(hash),
-            };
-        }
-    }
-
-    fn commit(
-        &self,
-        statements: &BTreeMap<String, Vec<Triple>>,
-        gone: &BTreeSet<String>,
-        out: &HashSet<Triple>,
-        new: &HashSet<Triple>,
-    ) -> Result<Applied, StoreError> {
-        let fail = |e: &dyn std::error::Error| database(&self.dir, e);
-        let mut applied = Applied::default();
-        let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
-        for hash in gone {
-            let graph = self.names.document(hash);
-            transaction.remove_named_graph(graph.as_ref()).map_err(|e| fail(&e))?;
-        }
-        for triple in out.difference(new) {
-            transaction.remove(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
-            applied.quads_removed += 1;
-        }
-        for triple in new.difference(out) {
-            transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
-            applied.quads_added += 1;
-        }
-        for (hash, triples) in statements {
-            let graph = self.names.document(hash);
-            for triple in triples {
-                transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
-                applied.quads_added += 1;
-            }
-        }
-        transaction.commit().map_err(|e| fail(&e))?;
-        Ok(applied)
-    }
-
-    /// The documents that a unit is computed from, by their hashes.
-    fn documents_of(&self, unit: &Unit) -> Result<Vec<String>, StoreError> {
-        if let Unit::Document(hash) = unit {
-            return Ok(if self.contains(hash)? { vec![hash.clone()] } else { Vec::new() });
-        }
-        let Some(node) = graph::statement::unit_node(unit, &self.names) else { return Ok(Vec::new()) };
-        let mentions = self.names.term(property::MENTIONS);
-        let prefix = format!("{}id/document/", self.names.base());
-        let mut hashes = BTreeSet::new();
-        for quad in self.rdf.quads_for_pattern(None, Some((&mentions).into()), Some((&node).into()), None) {
-            let Quad { graph_name, .. } = quad.map_err(|e| database(&self.dir, &e))?;
-            if let GraphName::NamedNode(graph) = graph_name {
-                hashes.extend(graph.as_str().strip_prefix(&prefix).map(str::to_owned));
-            }
-        }
-        Ok(hashes.into_iter().collect())
-    }
-
-    fn unit_triples(&self, unit: &Unit, records: &[Rc<Record>], register: &Register) -> Vec<Triple> {
-        let mut records: Vec<&Record> = records.iter().map(|r| &**r).collect();
-        resolve::council::sort(&mut records);
-        graph::unit_triples(unit, &records, register, &self.names)
+        round.finish()
     }
 
     /// Computes the graph anew from the records: the resolved graph by unit, and every statement graph.
@@ -212,122 +342,42 @@ impl Store {
     /// # Errors
     /// When a record cannot be read or the database fails.
     pub fn rebuild(&mut self, register: &Register) -> Result<(), StoreError> {
-        let hashes: Vec<String> = self.graphs()?;
-        let fail = |e: &dyn std::error::Error| database(&self.dir, e);
-        let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
-        transaction.clear_graph(GraphNameRef::DefaultGraph).map_err(|e| fail(&e))?;
-        let fixed = graph::registry::triples(register, &self.names);
-        for triple in fixed.iter().chain(&graph::correction::triples(&self.corrections, &self.names)) {
-            transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
-        }
-        transaction.commit().map_err(|e| fail(&e))?;
+        let store: &Store = self;
+        let hashes: Vec<String> = store.graphs()?;
+        let fail = |e: &dyn std::error::Error| database(&store.dir, e);
+        store.rdf.clear_graph(GraphNameRef::DefaultGraph).map_err(|e| fail(&e))?;
+        let mut sink = Sink::new(store);
+        let mut fixed = graph::registry::triples(register, &store.names);
+        fixed.extend(graph::correction::triples(&store.corrections, &store.names));
+        sink.write(Difference { new: fixed, ..Default::default() }, &GraphName::DefaultGraph)?;
+        sink.commit(&[])?;
         let mut units: BTreeSet<Unit> = BTreeSet::new();
-        for batch in hashes.chunks(BATCH) {
-            let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
+        for batch in hashes.chunks(UNITS) {
+            let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
             for hash in batch {
-                let record = Rc::new(self.record(hash)?);
-                let corrected = self.corrected(Rc::clone(&record));
+                let record = Arc::new(store.record(hash)?);
+                let corrected = store.corrected(Arc::clone(&record));
                 units.extend(resolve::units(&corrected));
                 units.insert(Unit::Document(hash.clone()));
-                let graph = self.names.document(hash);
+                let graph = store.names.document(hash);
                 transaction.clear_graph(graph.as_ref()).map_err(|e| fail(&e))?;
-                for triple in graph::statement::triples(&record, &corrected, &self.names) {
+                for triple in graph::statement::triples(&record, &corrected, &store.names) {
                     transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
                 }
             }
             transaction.commit().map_err(|e| fail(&e))?;
         }
-        for unit in &units {
-            let hashes = self.documents_of(unit)?;
-            let records: Vec<Rc<Record>> = hashes
-                .iter()
-                .map(|h| Ok(self.corrected(Rc::new(self.record(h)?))))
-                .collect::<Result<_, StoreError>>()?;
-            let mut transaction = self.rdf.start_transaction().map_err(|e| fail(&e))?;
-            for triple in self.unit_triples(unit, &records, register) {
-                transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
+        let reader = Reader::new(store);
+        let units: Vec<Unit> = units.into_iter().collect();
+        for some in units.chunks(UNITS) {
+            let new: Vec<Vec<Triple>> =
+                some.par_iter().map(|unit| reader.whole(unit, register)).collect::<Result<_, _>>()?;
+            let mut sink = Sink::new(store);
+            for new in new {
+                sink.write(Difference { new, ..Default::default() }, &GraphName::DefaultGraph)?;
             }
-            transaction.commit().map_err(|e| fail(&e))?;
+            sink.commit(&[])?;
         }
         Ok(())
-    }
-
-    /// A record with the store's corrections applied.
-    fn corrected(&self, record: Rc<Record>) -> Rc<Record> {
-        if self.corrections.is_empty() { record } else { Rc::new(self.corrections.apply(&record)) }
-    }
-
-    /// The corrections that correct nothing, because what they speak of is not in the store, or no longer.
-    ///
-    /// # Errors
-    /// When a record cannot be read or the database fails.
-    pub fn lost<'a>(&self, corrections: &'a Corrections) -> Result<Vec<&'a Correction>, StoreError> {
-        let mut lost = Vec::new();
-        for correction in corrections.iter() {
-            if !self.takes_effect(correction, corrections)? {
-                lost.push(correction);
-            }
-        }
-        Ok(lost)
-    }
-
-    fn takes_effect(&self, correction: &Correction, corrections: &Corrections) -> Result<bool, StoreError> {
-        let path = correction.path();
-        let council = |inspection: &str| inspection.split('/').next().unwrap_or_default().to_owned();
-        let (hashes, of_council) = match &correction.action {
-            Action::Confirm { path } => {
-                let node = self.names.thing(path);
-                let mut quads = self.rdf.quads_for_pattern(Some((&node).into()), None, None, None);
-                return Ok(quads.next().is_some());
-            }
-            Action::Speaker(speaker) => (self.starting_with(&speaker.document)?, None),
-            Action::Drop(Target::Quotation { document, .. } | Target::Statement { document, .. }) => {
-                (self.starting_with(document)?, None)
-            }
-            Action::SamePerson { person, .. }
-            | Action::NotSamePerson { person, .. }
-            | Action::Drop(Target::Person(person)) => {
-                let mut hashes = self.documents_of(&Unit::Person(person.clone()))?;
-                hashes.extend(self.documents_of(&Unit::Council(person.context.clone()))?);
-                (hashes, None)
-            }
-            Action::Judgement { inspection, .. }
-            | Action::Drop(Target::Inspection { inspection } | Target::Judgement { inspection, .. }) => {
-                let code = council(inspection);
-                (self.documents_of(&Unit::Council(code.clone()))?, Some(code))
-            }
-        };
-        let mut records = Vec::new();
-        for hash in hashes {
-            let record = corrections.apply(&self.record(&hash)?);
-            if record.corrected.effective.contains(&path) {
-                return Ok(true);
-            }
-            records.push(record);
-        }
-        let Some(code) = of_council else { return Ok(false) };
-        let mut sorted: Vec<&Record> = records.iter().collect();
-        resolve::council::sort(&mut sorted);
-        Ok(resolve::council::resolve(&code, &sorted).effective.contains(&path))
-    }
-
-    /// The documents whose hash begins so.
-    fn starting_with(&self, digits: &str) -> Result<Vec<String>, StoreError> {
-        let all = self.graphs()?;
-        Ok(all.into_iter().filter(|hash| digits.len() >= 6 && hash.starts_with(digits)).collect())
-    }
-
-    /// The hashes of the statement graphs.
-    fn graphs(&self) -> Result<Vec<String>, StoreError> {
-        let prefix = format!("{}id/document/", self.names.base());
-        let mut hashes = Vec::new();
-        for graph in self.rdf.named_graphs() {
-            if let NamedOrBlankNode::NamedNode(node) = graph.map_err(|e| database(&self.dir, &e))? {
-                let node: NamedNode = node;
-                hashes.extend(node.as_str().strip_prefix(&prefix).map(str::to_owned));
-            }
-        }
-        hashes.sort();
-        Ok(hashes)
     }
 }
