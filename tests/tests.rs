@@ -8,12 +8,14 @@
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
+//! - `export`: every format read back, by a second program too, and the filters
 //! - `corpus`: real documents, left out where they are not at hand
 
 mod check;
 mod command;
 mod corpus;
 mod correction;
+mod export;
 mod golden;
 mod layering;
 mod ontology;
