@@ -11,6 +11,7 @@
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
+//! - `export`: every format read back, by a second program too, and the filters
 //! - `page`: pages, pictures, references, the shell
 //! - `tour`: the commands in the README and their output
 //! - `corpus`: real documents, left out where they are not at hand
@@ -20,6 +21,7 @@ mod command;
 mod compact;
 mod corpus;
 mod correction;
+mod export;
 mod golden;
 mod kill;
 mod layering;

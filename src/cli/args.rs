@@ -341,19 +341,47 @@ pub enum Correction {
 
 /// Write the graph to a file.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+The filters combine, in every format.
+  --council   the council, all inspections, judgements, changes, quotations, roles, points, events and figures that
+              name it, and the people, documents and passages that these name; no other council.
+  --since, --until
+              an inspection counts by the day on which it was published, else by its last or first day, else by
+              the documents that report it; a judgement, change, point or figure by its inspection; a document by its own date; a quotation, role or event by its
+              own date or its document's, else by its inspection. A month or a year counts if a day of it lies in the
+              period. What has no date is left out, unless something kept names it.
+  --kind      things of these kinds with the people, councils, documents and passages that they name: councils,
+              inspections, judgements, changes, quotations, people, roles, organisations, improvement-points, events,
+              figures, documents. A kind of document (inspection-report, visit-letter, joint-inspection-letter,
+              area-send-report, article, press-release, minutes, statistics-table) keeps what is written in such
+              documents. `--kind quotations,article`: quotations from articles.
+With trig, nq and jsonld the statements of each document that bear on what is kept come along as named graphs.
+The concepts (grades, areas, frameworks) are in every RDF export.")]
 pub struct Export {
-    /// The file; - for standard output
+    /// The file; - for standard output; for csv a folder, which gets a file a sheet. .gz and .zst are packed
     #[arg(short, long, default_value = "-", value_name = "FILE")]
     pub output: String,
-    /// ttl, trig, nt, nq, jsonld or rdfxml; told from the file's ending otherwise
+    /// ttl, trig, nt, nq, jsonld, rdfxml, graphml, csv or xlsx; told from the file's ending otherwise
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
     /// Only what concerns this council
     #[arg(long, value_name = "COUNCIL")]
     pub council: Option<String>,
+    /// Only what is dated on or after this day, month or year: 2024-06-03, 2024-06, 2024
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<crate::date::PartialDate>,
+    /// Only what is dated on or before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<crate::date::PartialDate>,
+    /// Only these kinds of things, or what is written in these kinds of documents
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub kind: Vec<String>,
     /// Without passages, rules and what things rest on
     #[arg(long)]
     pub without_evidence: bool,
+    /// With csv: only this sheet, to one file or standard output
+    #[arg(long, value_name = "SHEET")]
+    pub sheet: Option<String>,
 }
 
 /// Take a document back.

@@ -1,31 +1,43 @@
-//! RDF formats. The quads are sorted by graph, subject, property and object, `rdf:type` first, and written by
-//! oxigraph's serializers, which then put all of a subject together.
+//! RDF formats. The descriptions are sorted by graph and subject and written by oxigraph's serializers, which then put
+//! all of a subject together; JSON-LD has a writer of its own.
 
-use super::{Format, Selection};
+use super::description::{Descriptions, grouped};
+use super::sort::Sorter;
+use super::{ATTRIBUTION, ExportError, Format, Selection, choose, jsonld};
 use crate::store::Store;
-use crate::vocab::{self, class, external, property};
+use crate::vocab;
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
-use std::collections::{BTreeMap, HashSet};
+use oxigraph::model::{Dataset, Quad, TripleRef};
+use std::convert::Infallible;
 use std::io::Write;
+use std::path::Path;
 
-/// Why an export failed.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ExportError {
-    #[error("the graph could not be read: {0}")]
-    Store(String),
-    #[error("the export could not be written: {0}")]
-    Write(#[from] std::io::Error),
-}
-
-/// Writes the selected part of the graph.
+/// Writes the selected part of the graph, with temporary files in the system's folder for them.
 ///
 /// # Errors
 /// When the store cannot be read or the output cannot be written.
 pub fn write(store: &Store, format: Format, selection: &Selection, out: impl Write) -> Result<u64, ExportError> {
-    let quads = select(store, format, selection)?;
-    write_quads(quads, format, store.names().base(), out)
+    write_beside(store, format, selection, &std::env::temp_dir(), out)
+}
+
+/// Writes the selected part of the graph, with temporary files in the folder `beside`.
+///
+/// # Errors
+/// When the store cannot be read or the output cannot be written.
+pub fn write_beside(
+    store: &Store,
+    format: Format,
+    selection: &Selection,
+    beside: &Path,
+    out: impl Write,
+) -> Result<u64, ExportError> {
+    let chosen = choose(store, selection)?;
+    let mut descriptions = Descriptions::new(Sorter::new(beside));
+    chosen.each(format.has_graphs(), |quads| descriptions.push(quads))?;
+    if format == Format::JsonLd {
+        return jsonld::write(descriptions, &chosen, store.names().base(), Some(ATTRIBUTION), out);
+    }
+    serialize(descriptions, format, store.names().base(), Some(ATTRIBUTION), out)
 }
 
 /// Writes quads, sorted.
@@ -33,8 +45,30 @@ pub fn write(store: &Store, format: Format, selection: &Selection, out: impl Wri
 /// # Errors
 /// When the output cannot be written.
 pub fn write_quads(mut quads: Vec<Quad>, format: Format, base: &str, out: impl Write) -> Result<u64, ExportError> {
-    quads.sort_by_cached_key(key);
-    quads.dedup();
+    quads.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.subject.to_string()));
+    let mut descriptions = Descriptions::new(Sorter::new(&std::env::temp_dir()));
+    if format == Format::JsonLd {
+        let dataset: Dataset = quads.iter().map(Quad::as_ref).collect();
+        grouped(quads.into_iter().map(Ok::<_, Infallible>), |group| descriptions.push(group))?;
+        return jsonld::write(descriptions, &dataset, base, None, out);
+    }
+    grouped(quads.into_iter().map(Ok::<_, Infallible>), |group| descriptions.push(group))?;
+    serialize(descriptions, format, base, None, out)
+}
+
+impl From<Infallible> for ExportError {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+fn serialize(
+    descriptions: Descriptions,
+    format: Format,
+    base: &str,
+    attribution: Option<&str>,
+    mut out: impl Write,
+) -> Result<u64, ExportError> {
     let rdf_format = match format {
         Format::Turtle => RdfFormat::Turtle,
         Format::TriG => RdfFormat::TriG,
@@ -51,114 +85,48 @@ pub fn write_quads(mut quads: Vec<Quad>, format: Format, base: &str, out: impl W
     {
         serializer = serializer.with_prefix(prefix, iri).map_err(bad)?;
     }
-    let mut writer = serializer.for_writer(std::io::BufWriter::with_capacity(1 << 16, out));
-    let count = quads.len() as u64;
-    for quad in &quads {
-        if format.has_graphs() {
-            writer.serialize_quad(quad)?;
-        } else {
-            writer.serialize_triple(quad.as_ref())?;
-        }
+    let mut comment = None;
+    match attribution {
+        Some(words) if format == Format::RdfXml => comment = Some(format!("\n<!-- {words} -->")),
+        Some(words) => writeln!(out, "# {words}")?,
+        None => {}
     }
+    let out = AfterDeclaration { out, comment };
+    let mut writer = serializer.for_writer(std::io::BufWriter::with_capacity(1 << 16, out));
+    let mut count = 0;
+    descriptions.each(|described| {
+        for quad in described.quads() {
+            count += 1;
+            if format.has_graphs() {
+                writer.serialize_quad(quad)?;
+            } else {
+                writer.serialize_triple(TripleRef::from(quad))?;
+            }
+        }
+        Ok(())
+    })?;
     writer.finish()?.flush()?;
     Ok(count)
 }
 
-/// Graph, subject, then `rdf:type` and the other properties, then the object.
-fn key(quad: &Quad) -> (String, String, bool, String, String) {
-    let is_type = quad.predicate.as_str() == external::RDF_TYPE;
-    (
-        quad.graph_name.to_string(),
-        quad.subject.to_string(),
-        !is_type,
-        quad.predicate.as_str().to_owned(),
-        quad.object.to_string(),
-    )
+/// Puts a comment behind an XML declaration, before which nothing may stand.
+struct AfterDeclaration<W> {
+    out: W,
+    comment: Option<String>,
 }
 
-fn select(store: &Store, format: Format, selection: &Selection) -> Result<Vec<Quad>, ExportError> {
-    let graph = (!format.has_graphs()).then_some(oxigraph::model::GraphNameRef::DefaultGraph);
-    let all = store.rdf().quads_for_pattern(None, None, None, graph);
-    let mut quads: Vec<Quad> = all.collect::<Result<_, _>>().map_err(|e| ExportError::Store(e.to_string()))?;
-    if let Some(council) = &selection.council {
-        let wanted = reach(store, &quads, council);
-        let of_document = |graph: &GraphName| match graph {
-            GraphName::DefaultGraph => true,
-            GraphName::NamedNode(node) => wanted.contains(node.as_str()),
-            GraphName::BlankNode(_) => false,
-        };
-        quads.retain(|q| {
-            of_document(&q.graph_name)
-                && (wanted.contains(subject(q)) || is_concept(store, q) || q.graph_name != GraphName::DefaultGraph)
-        });
+impl<W: Write> Write for AfterDeclaration<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let Some(comment) = self.comment.take() else { return self.out.write(bytes) };
+        // The buffer above hands on the declaration in one piece with what follows.
+        let end = bytes.windows(2).position(|two| two == b"?>").map_or(0, |at| at + 2);
+        self.out.write_all(&bytes[..end])?;
+        self.out.write_all(comment.as_bytes())?;
+        self.out.write_all(&bytes[end..])?;
+        Ok(bytes.len())
     }
-    if selection.without_evidence {
-        let passage = store.names().term(class::PASSAGE);
-        let evidence: HashSet<NamedNode> = [
-            property::EVIDENCE,
-            property::RESTS_ON,
-            property::QUOTES_PASSAGE,
-            property::STATED_IN,
-            property::DISPUTED_BY,
-            property::RULE,
-            property::CONFIDENCE,
-        ]
-        .iter()
-        .map(|local| store.names().term(local))
-        .collect();
-        let passages: HashSet<NamedOrBlankNode> =
-            quads.iter().filter(|q| q.object == Term::from(passage.clone())).map(|q| q.subject.clone()).collect();
-        let point = store.names().term(class::IMPROVEMENT_POINT);
-        let points: HashSet<NamedOrBlankNode> =
-            quads.iter().filter(|q| q.object == Term::from(point.clone())).map(|q| q.subject.clone()).collect();
-        let stated_in = store.names().term(property::STATED_IN);
-        quads.retain(|q| {
-            let kept = !evidence.contains(&q.predicate) || (q.predicate == stated_in && points.contains(&q.subject));
-            kept && !passages.contains(&q.subject) && q.graph_name == GraphName::DefaultGraph
-        });
-    }
-    Ok(quads)
-}
 
-fn subject(quad: &Quad) -> &str {
-    match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => node.as_str(),
-        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
     }
-}
-
-fn is_concept(store: &Store, quad: &Quad) -> bool {
-    subject(quad).starts_with(&format!("{}concept/", store.names().base()))
-}
-
-/// Everything that concerns a council: what names it, and all that can be reached from there without passing through
-/// another council or through what a document merely mentions.
-fn reach(store: &Store, quads: &[Quad], council: &str) -> HashSet<String> {
-    let council = store.names().council(council);
-    let things = format!("{}id/", store.names().base());
-    let councils = format!("{}id/council/", store.names().base());
-    let mentions = store.names().term(property::MENTIONS);
-    let naming: HashSet<NamedNode> = [property::COUNCIL, property::INSPECTS, property::ABOUT, property::ORGANISATION]
-        .iter()
-        .map(|local| store.names().term(local))
-        .collect();
-    let mut next: Vec<String> = vec![council.as_str().to_owned()];
-    let mut from: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for quad in quads.iter().filter(|q| q.graph_name == GraphName::DefaultGraph && q.predicate != mentions) {
-        if let Term::NamedNode(object) = &quad.object {
-            if *object == council && naming.contains(&quad.predicate) {
-                next.push(subject(quad).to_owned());
-            }
-            if object.as_str().starts_with(&things) && !object.as_str().starts_with(&councils) {
-                from.entry(subject(quad)).or_default().push(object.as_str());
-            }
-        }
-    }
-    let mut found: HashSet<String> = HashSet::new();
-    while let Some(node) = next.pop() {
-        if found.insert(node.clone()) {
-            next.extend(from.get(node.as_str()).into_iter().flatten().map(|n| (*n).to_owned()));
-        }
-    }
-    found
 }
