@@ -41,6 +41,31 @@ fn stage<T>(name: &str, run: impl FnOnce() -> T) -> (T, f64) {
     (out, cpu)
 }
 
+/// The whole of `ingest` in a process of its own, on these cores: wall seconds of the fastest of three runs, and the most
+/// memory that one took, in megabytes. None where the cores cannot be chosen.
+fn ingest_on(cores: &str, folder: &str) -> Option<(f64, f64)> {
+    let (mut fastest, mut most) = (f64::MAX, 0.0_f64);
+    for _ in 0..3 {
+        let dir = tempfile::tempdir().ok()?;
+        let start = Instant::now();
+        let mut child = std::process::Command::new("taskset")
+            .args(["-c", cores, env!("CARGO_BIN_EXE_councilgraph"), "ingest", "--quiet", folder, "--store"])
+            .arg(dir.path().join("store"))
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .ok()?;
+        let status = format!("/proc/{}/status", child.id());
+        while child.try_wait().ok()?.is_none() {
+            let text = std::fs::read_to_string(&status).unwrap_or_default();
+            let line = text.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or("");
+            most = most.max(line.split_whitespace().nth(1).and_then(|kb| kb.parse().ok()).unwrap_or(0.0) / 1e3);
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        fastest = fastest.min(start.elapsed().as_secs_f64());
+    }
+    Some((fastest, most))
+}
+
 fn main() {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/reports");
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples");
@@ -88,6 +113,9 @@ fn main() {
     });
     println!("{quads} statement triples");
     let ours = read + found + stated + stored;
+    if let (Some((one, _)), Some((two, most))) = (ingest_on("0", &folder), ingest_on("0,1", &folder)) {
+        println!("ingest: {one:.2} s wall on one core, {two:.2} s on two ({:.2}), {most:.0} MB at most", two / one);
+    }
     let before = cpu_seconds();
     let pdfs: Vec<&String> = bytes.iter().filter(|(_, b)| b.starts_with(b"%PDF-")).map(|(name, _)| name).collect();
     for name in &pdfs {

@@ -10,6 +10,10 @@
 //! - `compact`: the store on less disk, and what was removed gone from it
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
+//! - `pdf`: hostile PDF files
+//! - `fuzzing`: the targets of `fuzz/` over seeded bytes
+//! - `shacl`: another implementation's word on the shapes
+//! - `utterance`: the same thing said once and printed many times
 //! - `command`: the program as a user runs it, and what it says to bad input
 //! - `export`: every format read back, by a second program too, and the filters
 //! - `page`: pages, pictures, references, the shell
@@ -22,13 +26,17 @@ mod compact;
 mod corpus;
 mod correction;
 mod export;
+mod fuzzing;
 mod golden;
 mod kill;
 mod layering;
 mod ontology;
 mod order;
 mod page;
+mod pdf;
 mod rules;
+mod shacl;
 mod synthetic;
 mod tour;
+mod utterance;
 mod workspace;

@@ -31,6 +31,7 @@ pub fn triples(part: &CouncilPart, name: &str, records: &[&Record], names: &Name
     }
     of.comments();
     of.checks();
+    of.appearances();
     of.points();
     for (key, person) in &part.people {
         people::write(key, person, records, &mut of.indexes, &mut of.writer);
@@ -280,6 +281,19 @@ impl CouncilWriter<'_> {
         for (record, statement) in &self.part.spliced {
             let node = self.writer.names.thing(&utterance(self.hash(*record), *statement));
             self.writer.add(&node, property::VERIFICATION, words("spliced"));
+        }
+    }
+
+    /// Quotations that print again what another gives in full.
+    fn appearances(&mut self) {
+        for same in &self.part.same {
+            let (record, at) = same.full;
+            let statement = self.records[record].findings.quotations[at].statement;
+            let node = self.quotation_node(same.quotation);
+            let full = self.quotation_node(same.full);
+            let uttered = self.writer.names.thing(&utterance(self.hash(record), statement));
+            self.writer.add(&node, property::GIVEN_IN_FULL_BY, full);
+            self.writer.add(&node, property::APPEARANCE_OF, uttered);
         }
     }
 

@@ -7,6 +7,7 @@ use super::identity::PersonKey;
 use super::inspection::{self, Inspection};
 use super::person::{self, Person};
 use super::record::Record;
+use super::utterance::{self, Same};
 use super::verify::{self, Source, Verdict};
 use crate::extract::finding::Speaker;
 use crate::vocab::concept::Form;
@@ -36,6 +37,8 @@ pub struct CouncilPart {
     pub checked: Vec<Checked>,
     /// Statements whose entries, each exact, stand in places that do not follow each other: (record, statement).
     pub spliced: BTreeSet<(usize, u32)>,
+    /// Quotations whose words another document gives in full.
+    pub same: Vec<Same>,
     /// The paths of the corrections that put something right here.
     pub effective: BTreeSet<String>,
 }
@@ -78,6 +81,7 @@ pub fn resolve(council: &str, records: &[&Record]) -> CouncilPart {
         comments,
         checked,
         spliced,
+        same: utterance::resolve(council, records),
         effective,
     }
 }

@@ -12,6 +12,7 @@ pub mod inspection;
 pub mod part;
 pub mod person;
 pub mod record;
+pub mod utterance;
 pub mod verify;
 
 use identity::{PersonKey, slug};

@@ -226,6 +226,16 @@ pub fn word_count(text: &str) -> usize {
     words(text).len()
 }
 
+/// The words as they are compared, on one line.
+///
+/// ```
+/// use councilgraph::resolve::verify::folded;
+/// assert_eq!(folded("“We don’t – can’t –\nwait …”"), folded("we don't - can't - wait"));
+/// ```
+pub fn folded(text: &str) -> String {
+    words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+}
+
 fn split_at_ellipses(text: &str) -> impl Iterator<Item = &str> {
     text.split("[…]")
         .flat_map(|part| part.split("[...]"))

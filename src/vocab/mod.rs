@@ -139,6 +139,8 @@ pub mod property {
         PART_OF_STATEMENT = "partOfStatement";
         NESTED_IN = "nestedIn";
         REPEATS = "repeats";
+        GIVEN_IN_FULL_BY = "givenInFullBy";
+        APPEARANCE_OF = "appearanceOf";
         REPORTED_BY = "reportedBy";
         QUOTES_PASSAGE = "quotesPassage";
         VERIFICATION = "verification";
