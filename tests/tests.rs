@@ -5,11 +5,13 @@
 //! - `ontology`: the terms in the code and in `ontology/`
 //! - `golden`: sample documents and the graph that they must give
 //! - `order`: the same graph in any order of arrival, after repeats, removals and kills
+//! - `articles`: who said what, in articles with the answers marked in them
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `command`: the program as a user runs it, and what it says to bad input
 //! - `corpus`: real documents, left out where they are not at hand
 
+mod articles;
 mod check;
 mod command;
 mod corpus;

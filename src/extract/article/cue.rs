@@ -504,7 +504,7 @@ impl<'a> Sentence<'a> {
         if verb < 3 || text(verb - 1) != "as" || !self.tokens[verb].is(Kinds::PARTICIPLE) {
             return None;
         }
-        let subject = self.mentions.partition_point(|mention| mention.range.end <= verb - 1).checked_sub(1)?;
+        let subject = self.mentions.partition_point(|mention| mention.range.end < verb).checked_sub(1)?;
         let quoted = (verb.saturating_sub(24)..verb).any(|at| matches!(text(at), "quoted" | "cited" | "quotes"));
         quoted.then_some(subject)
     }

@@ -27,8 +27,8 @@ struct Open {
 pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: &mut People) {
     let mut headline = in_headline(parts, people);
     let mut open: Option<Open> = None;
-    let mut rank = 0;
-    for (reading, _) in readings.iter().zip(parts).filter(|(_, part)| part.zone.runs()) {
+    let running = readings.iter().zip(parts).filter(|(_, part)| part.zone.runs());
+    for (rank, (reading, _)) in running.enumerate() {
         for (order, range) in reading.sentences.iter().enumerate() {
             let tokens = &reading.tokens[range.clone()];
             let offices = office::offices(text, tokens);
@@ -46,7 +46,6 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
                 }
             }
         }
-        rank += 1;
     }
 }
 
