@@ -8,6 +8,7 @@
 //! - `kill`: runs that are killed, and two at once
 //! - `synthetic`: made-up documents for tests that need many
 //! - `compact`: the store on less disk, and what was removed gone from it
+//! - `articles`: who said what, in articles with the answers marked in them
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
 //! - `pdf`: hostile PDF files
@@ -20,6 +21,7 @@
 //! - `tour`: the commands in the README and their output
 //! - `corpus`: real documents, left out where they are not at hand
 
+mod articles;
 mod check;
 mod command;
 mod compact;

@@ -101,13 +101,17 @@ impl<'a> Sentence<'a> {
 
     /// "The council has been accused of “…”", without a word on by whom.
     pub fn accuses(&self) -> bool {
-        let verb = self.tokens.iter().position(|token| {
+        let verb = self.tokens.iter().take(REACH).position(|token| {
             matches!(token.span.of(self.text), "accused" | "blamed" | "criticised" | "condemned" | "attacked" | "urged")
         });
         let accused = verb.is_some_and(|verb| self.is_passive(verb) && self.agent(verb).is_none());
         // "The minister was told that …": not by the inspectorate, as a council is.
         let told = || {
-            let verb = self.tokens.iter().position(|token| matches!(token.span.of(self.text), "told" | "warned"))?;
+            let verb = self
+                .tokens
+                .iter()
+                .take(REACH)
+                .position(|token| matches!(token.span.of(self.text), "told" | "warned"))?;
             let head = &self.mentions[self.head?];
             let human = matches!(head.who, Who::Office(_) | Who::Person(_) | Who::Unnamed) && head.range.end <= verb;
             Some(human && self.is_passive(verb) && self.agent(verb).is_none())
@@ -504,7 +508,7 @@ impl<'a> Sentence<'a> {
         if verb < 3 || text(verb - 1) != "as" || !self.tokens[verb].is(Kinds::PARTICIPLE) {
             return None;
         }
-        let subject = self.mentions.partition_point(|mention| mention.range.end <= verb - 1).checked_sub(1)?;
+        let subject = self.mentions.partition_point(|mention| mention.range.end < verb).checked_sub(1)?;
         let quoted = (verb.saturating_sub(24)..verb).any(|at| matches!(text(at), "quoted" | "cited" | "quotes"));
         quoted.then_some(subject)
     }

@@ -12,6 +12,12 @@ use super::quotation::Reading;
 use super::word::{Token, span_of};
 use crate::vocab::concept::PostKind;
 
+/// More persons than a text names that people read.
+const MOST_PEOPLE: usize = 2_000;
+
+/// Lines above the text that are looked at.
+const MOST_HEADLINES: usize = 12;
+
 /// How many paragraphs on the name may come.
 const REACH: usize = 3;
 
@@ -25,10 +31,13 @@ struct Open {
 
 /// Gives to persons without an office the one that was told before them.
 pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: &mut People) {
+    if people.list.len() > MOST_PEOPLE {
+        return;
+    }
     let mut headline = in_headline(parts, people);
     let mut open: Option<Open> = None;
-    let mut rank = 0;
-    for (reading, _) in readings.iter().zip(parts).filter(|(_, part)| part.zone.runs()) {
+    let running = readings.iter().zip(parts).filter(|(_, part)| part.zone.runs());
+    for (rank, (reading, _)) in running.enumerate() {
         for (order, range) in reading.sentences.iter().enumerate() {
             let tokens = &reading.tokens[range.clone()];
             let offices = office::offices(text, tokens);
@@ -46,17 +55,14 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
                 }
             }
         }
-        rank += 1;
     }
 }
 
 /// The one person whom the headline names, when the text gives them no office.
 fn in_headline(parts: &[Part], people: &People) -> Option<usize> {
+    let headlines: Vec<&Part> = parts.iter().filter(|part| part.zone == Zone::Headline).take(MOST_HEADLINES).collect();
     let named = |person: &Person| {
-        person
-            .mentions
-            .iter()
-            .any(|mention| parts.iter().any(|part| part.zone == Zone::Headline && part.span.contains(*mention)))
+        person.mentions.iter().any(|mention| headlines.iter().any(|part| part.span.contains(*mention)))
     };
     let mut found = (0..people.list.len()).filter(|index| named(&people.list[*index]));
     let only = found.next().filter(|_| found.next().is_none())?;

@@ -342,6 +342,9 @@ fn chairs(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
             if plain && !committees.contains(&words) {
                 committees.push(words);
             }
+            if committees.len() > 1 {
+                return;
+            }
         }
     }
     let [only] = committees.as_slice() else { return };

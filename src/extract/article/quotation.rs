@@ -620,7 +620,7 @@ impl<'a> Walker<'a> {
             _ => return None,
         };
         // Read from there: "the verdict of Jo Hart" is one phrase, but she is who is meant.
-        let rest = tokens.get(from..)?;
+        let rest = tokens.get(from..).filter(|rest| !rest.first().is_some_and(|token| token.is(Kinds::PREPOSITION)))?;
         let sentence = self.sentence(rest);
         let subject = sentence.mentions.iter().position(|mention| mention.range.start <= 1)?;
         let entity = input.resolver.resolve(rest, &sentence.mentions, subject, &mut self.memory)?;

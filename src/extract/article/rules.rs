@@ -30,10 +30,16 @@ pub(super) static CUE_BEFORE: Rule = article(
 pub(super) static CUE_AFTER: Rule = article(
     "quotation-cue-after",
     "The subject of a verb of saying directly behind the quotation speaks it.",
-    &[(
-        "“[We were slow to see what was happening,]” said Omar Reeve, director of children’s services in Leeds.",
-        "quotation direct | Omar Reeve",
-    )],
+    &[
+        (
+            "“[We were slow to see what was happening,]” said Omar Reeve, director of children’s services in Leeds.",
+            "quotation direct | Omar Reeve",
+        ),
+        (
+            "“[We will not be rushed into this,]” came the reply from Omar Reeve, director of children’s services in Leeds.",
+            "quotation direct | Omar Reeve",
+        ),
+    ],
     &["The “Stronger Together” scheme was praised by Omar Reeve."],
 );
 
@@ -70,10 +76,16 @@ pub(super) static LABEL: Rule = article(
 pub(super) static ACCORDING: Rule = article(
     "quotation-according-to",
     "The words “according to” name whose words they are.",
-    &[(
-        "Leaders in Leeds “[do not know their own service well enough]”, according to the inspectors.",
-        "quotation mixed | Ofsted",
-    )],
+    &[
+        (
+            "Leaders in Leeds “[do not know their own service well enough]”, according to the inspectors.",
+            "quotation mixed | Ofsted",
+        ),
+        (
+            "In the words of Omar Reeve, director of children’s services in Leeds, it was “[a hard winter for everybody]”.",
+            "quotation mixed | Omar Reeve",
+        ),
+    ],
     &["According to the inspectors, the service in Leeds is ‘good’."],
 );
 
@@ -110,10 +122,16 @@ pub(super) static SAME_PARAGRAPH: Rule = article(
 pub(super) static LED_UP_TO: Rule = article(
     "quotation-led-up-to",
     "The paragraph before ends with a colon behind a verb of saying: its subject speaks.",
-    &[(
-        "Omar Reeve, director of children’s services in Leeds, said:\n\n“[We have further to go than we thought.]”",
-        "quotation direct | Omar Reeve",
-    )],
+    &[
+        (
+            "Omar Reeve, director of children’s services in Leeds, said:\n\n“[We have further to go than we thought.]”",
+            "quotation direct | Omar Reeve",
+        ),
+        (
+            "Omar Reeve, director of children’s services in Leeds, wrote on his website:\n\n> [We have further to go than we thought.]",
+            "quotation direct | Omar Reeve",
+        ),
+    ],
     &["Omar Reeve, a director in Leeds, has three aims:\n\nMore staff, fewer forms, better homes."],
 );
 
@@ -142,10 +160,16 @@ pub(super) static REPLY: Rule = article(
 pub(super) static NAMED_AFTER: Rule = article(
     "quotation-named-after",
     "The paragraph behind a quotation says from whom it came.",
-    &[(
-        "“[We let too many children down.]”\n\nThe answer came from Omar Reeve, director of children’s services in Leeds.",
-        "quotation direct | Omar Reeve",
-    )],
+    &[
+        (
+            "“[We let too many children down.]”\n\nThe answer came from Omar Reeve, director of children’s services in Leeds.",
+            "quotation direct | Omar Reeve",
+        ),
+        (
+            "“[We let too many children down.]”\n\nThat is how Omar Reeve, director of children’s services in Leeds, puts it.",
+            "quotation direct | Omar Reeve",
+        ),
+    ],
     &["“We let too many children down.”\n\nThat was in Leeds in May."],
 );
 

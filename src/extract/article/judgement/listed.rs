@@ -44,7 +44,10 @@ pub(super) fn read(setting: &Setting<'_>, block: Span, claims: &mut Vec<Claim>) 
 fn entry(setting: &Setting<'_>, line: Span) -> Option<[Option<Claim>; 2]> {
     const LONGEST: usize = 160;
     let text = setting.document.text.as_str();
-    let found = ENTRY.captures(line.of(text).trim_end()).filter(|_| line.len() <= LONGEST)?;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let found = ENTRY.captures(line.of(text).trim_end())?;
     let place = |name: &str| found.name(name).map(|part| Span::new(line.start + part.start(), line.start + part.end()));
     let name = place("name")?;
     let [council] = setting.discourse.references(name) else { return None };

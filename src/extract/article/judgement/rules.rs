@@ -123,6 +123,10 @@ pub(super) const LISTED: Rule = Rule {
             "Ofsted has published its report on Bury.\n\nChildren in care: outstanding\n\n[Overall effectiveness: good]\n",
             "judgement E08000002 overall good current",
         ),
+        (
+            "The most recent Ofsted grades for children's services:\n\n[Bury Council - Outstanding (2018: Good)]\nLeeds City Council - Good (2019: Outstanding)\n",
+            "judgement E08000002 overall outstanding current",
+        ),
     ],
     rejects: &["Children's services in Bury: support for care leavers - a good example."],
     since: "0.1.0",
