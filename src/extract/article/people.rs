@@ -292,7 +292,7 @@ fn signatures(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
         if line.len() > 8 || below.is_empty() || below.len() > 30 {
             continue;
         }
-        let [name] = name::names(text, line).try_into().unwrap_or_else(|_| [NO_NAME]);
+        let [name] = name::names(text, line).try_into().unwrap_or([NO_NAME]);
         if !name.is_full() || name.range.start > 0 || name.behind.end.max(name.range.end) < line.len() {
             continue;
         }
