@@ -57,7 +57,7 @@ fn graphs(here: &Workspace) -> BTreeMap<String, usize> {
 
 #[test]
 fn a_killed_run_leaves_whole_documents_and_is_completed_by_the_next() {
-    let kills: usize = std::env::var("COUNCILGRAPH_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
+    let kills: usize = std::env::var("COUNCILGRAPH_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
     let whole = Workspace::new();
     documents(&whole);
     let start = Instant::now();

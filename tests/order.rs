@@ -126,6 +126,23 @@ fn removing_everything_leaves_an_empty_store_as_it_was() {
 }
 
 #[test]
+fn a_document_that_goes_and_comes_in_one_step_is_replaced() {
+    let register = register();
+    let records = records(&register);
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut store = open(dir.path(), &register);
+    store.apply(records.clone(), &[], &register).expect("applied");
+    let before = quads(&store);
+    let mut elsewhere = records[0].clone();
+    elsewhere.document.source = "elsewhere.txt".into();
+    let hash = elsewhere.document.hash.clone();
+    store.apply(vec![elsewhere], std::slice::from_ref(&hash), &register).expect("replaced");
+    assert!(quads(&store).contains("elsewhere.txt"));
+    store.apply(vec![records[0].clone()], &[hash], &register).expect("replaced");
+    assert_eq!(difference(&quads(&store), &before), Vec::<String>::new());
+}
+
+#[test]
 fn computing_the_graph_anew_changes_nothing() {
     let register = register();
     let records = records(&register);

@@ -138,8 +138,6 @@ impl<'s> Round<'s> {
         if self.added.contains_key(&hash) {
             return Ok(());
         }
-        // A record that no graph names yet does no harm.
-        self.store.archive.write(&document.packed).map_err(|e| unwritable(&self.store.dir, &e))?;
         let graph: GraphName = self.store.names.document(&hash).into();
         self.text += document.record.document.text.len();
         let (mut statements, mut own) = (
@@ -149,6 +147,7 @@ impl<'s> Round<'s> {
         if let Some(before) = document.before {
             let then = self.store.corrected(Arc::clone(&before));
             let unit = Unit::Document(hash.clone());
+            self.units.remove(&unit);
             let units = resolve::units(&then).into_iter().filter(|other| *other != unit);
             units.for_each(|unit| _ = self.units.entry(unit).or_default());
             own = Difference::between(graph::document::triples(&then, &self.store.names), own.new);
@@ -157,6 +156,8 @@ impl<'s> Round<'s> {
             self.gone.insert(hash.clone());
             self.replaced.push(before);
         }
+        // A record that no graph names yet does no harm.
+        self.store.archive.write(&document.packed).map_err(|e| unwritable(&self.store.dir, &e))?;
         self.sink.write(statements, &graph)?;
         self.sink.write(own, &GraphName::DefaultGraph)?;
         for unit in document.units {
@@ -184,18 +185,19 @@ impl<'s> Round<'s> {
     /// # Errors
     /// When the disk or the database fails; the store is then as before.
     pub fn finish(mut self) -> Result<Applied, StoreError> {
+        let removed: Vec<String> = self.gone.iter().filter(|hash| !self.added.contains_key(*hash)).cloned().collect();
+        let mut arrived = false;
         let written = self.units().and_then(|()| {
-            let removed: Vec<&String> = self.gone.iter().filter(|hash| !self.added.contains_key(*hash)).collect();
             let sink = std::mem::replace(&mut self.sink, Sink::new(self.store));
-            let mut applied = sink.commit(&removed)?;
+            let mut applied = sink.commit(&removed, &mut arrived)?;
             applied.documents_added = self.added.len() - self.replaced.len();
             applied.documents_removed = removed.len();
-            for hash in removed {
+            for hash in &removed {
                 self.store.archive.delete(hash).map_err(|e| unwritable(&self.store.dir, &e))?;
             }
             Ok(applied)
         });
-        if written.is_err() {
+        if written.is_err() && !arrived {
             self.put_back();
         }
         written
@@ -267,8 +269,9 @@ impl<'s> Sink<'s> {
         loader.load_quads(quads).map_err(|e| database(&store.dir, &e))
     }
 
-    /// Writes all of it. The graphs of `removed` documents go as a whole.
-    fn commit(mut self, removed: &[&String]) -> Result<Applied, StoreError> {
+    /// Writes all of it. The graphs of `removed` documents go as a whole. `arrived` tells, whatever comes after, that
+    /// what is new is in.
+    fn commit(mut self, removed: &[String], arrived: &mut bool) -> Result<Applied, StoreError> {
         let store = self.store;
         let fail = |e: &dyn std::error::Error| database(&store.dir, e);
         let applied = Applied { quads_added: self.added, quads_removed: self.outdated.len(), ..Applied::default() };
@@ -282,6 +285,7 @@ impl<'s> Sink<'s> {
                 journal::write(&store.dir, probe, &self.outdated)?;
             }
             loader.commit().map_err(|e| fail(&e))?;
+            *arrived = true;
         }
         if !(self.buffer.is_empty() && self.outdated.is_empty() && removed.is_empty()) {
             let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
@@ -292,6 +296,7 @@ impl<'s> Sink<'s> {
             self.outdated.iter().for_each(|quad| transaction.remove(quad));
             self.buffer.iter().for_each(|quad| transaction.insert(quad));
             transaction.commit().map_err(|e| fail(&e))?;
+            *arrived = true;
         }
         if outdated_later {
             journal::clear(&store.dir)?;
@@ -350,7 +355,7 @@ impl Store {
         let mut fixed = graph::registry::triples(register, &store.names);
         fixed.extend(graph::correction::triples(&store.corrections, &store.names));
         sink.write(Difference { new: fixed, ..Default::default() }, &GraphName::DefaultGraph)?;
-        sink.commit(&[])?;
+        sink.commit(&[], &mut false)?;
         let mut units: BTreeSet<Unit> = BTreeSet::new();
         for batch in hashes.chunks(UNITS) {
             let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
@@ -376,7 +381,7 @@ impl Store {
             for new in new {
                 sink.write(Difference { new, ..Default::default() }, &GraphName::DefaultGraph)?;
             }
-            sink.commit(&[])?;
+            sink.commit(&[], &mut false)?;
         }
         Ok(())
     }
