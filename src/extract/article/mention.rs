@@ -155,6 +155,7 @@ impl Known<'_> {
         let comma = tokens.get(end).is_some_and(|token| token.sort == Sort::Comma);
         let named = names
             .iter()
+            .take_while(|name| name.range.start <= end + 1)
             .find(|name| {
                 // "County councillor Jo Hart": what the person is ends with the title.
                 let title = name.is_titled() && name.range.start + 1 == end;
@@ -192,7 +193,7 @@ impl Known<'_> {
     /// "His daughter, the composer Ann Hart,", "others, such as Ann Hart": a few small words lead to the name.
     fn after_description<'n>(&self, tokens: &[Token], end: usize, names: &'n [Name]) -> Option<&'n Name> {
         tokens.get(end).filter(|token| token.sort == Sort::Comma)?;
-        let name = names.iter().find(|name| name.range.start > end)?;
+        let name = names.iter().take_while(|name| name.range.start <= end + 8).find(|name| name.range.start > end)?;
         let between = tokens.get(end + 1..name.range.start)?;
         let words = |at: usize| between.get(at).map_or("", |token| token.span.of(self.text));
         let example = matches!((words(0), words(1)), ("such", "as")) || words(0) == "including" || words(0) == "like";
@@ -210,7 +211,7 @@ impl Known<'_> {
     /// An office: with the name that follows it, or alone.
     fn office(&self, tokens: &[Token], office: &Office, names: &[Name]) -> Option<Mention> {
         let range = office.range.clone();
-        let named = names.iter().find(|name| {
+        let named = names.iter().take_while(|name| name.range.start <= range.end + 1).find(|name| {
             name.range.start == range.end
                 || name.words.start == range.end && name.is_titled()
                 || name.range.start == range.end + 1 && tokens[range.end].sort == Sort::Comma && leads(tokens, &range)
