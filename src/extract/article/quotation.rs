@@ -44,6 +44,9 @@ pub(super) struct Reported {
     pub sure: bool,
 }
 
+/// Quotations of a paragraph that a later sentence of it may still show to be passed on by the inspectorate.
+const NEAREST: usize = 8;
+
 /// What a paragraph holds, read once.
 pub(super) struct Reading {
     pub tokens: Vec<Token>,
@@ -667,7 +670,9 @@ impl<'a> Walker<'a> {
         let before = self.output.drafts[..begun]
             .last()
             .is_some_and(|draft| draft.reported || draft.speaker == Some(Entity::Report));
-        for draft in &mut self.output.drafts[begun..] {
+        // Only the nearest of the paragraph: a text without paragraphs would be gone through anew at each sentence.
+        let nearest = begun.max(self.output.drafts.len().saturating_sub(NEAREST));
+        for draft in &mut self.output.drafts[nearest..] {
             let plain = |role: &str| {
                 role.split(' ').any(|word| super::lexicon::kinds(word).any(Kinds::PERSON)) || role == "unnamed"
             };
