@@ -60,9 +60,21 @@ pub fn extract(document: &Document, context: &Context<'_>, kind: DocumentKind) -
     let written = date_phrase::written(document).map(|(date, _)| date);
     findings.published = written.filter(|_| kind != DocumentKind::Minutes);
     judgement::find(document, &discourse, written, &mut findings);
+    let stated = findings.judgements.iter_mut().map(|found| &mut found.evidence);
+    for evidence in stated.chain(findings.changes.iter_mut().map(|found| &mut found.evidence)) {
+        evidence.span = from_first_word(&document.text, evidence.span);
+    }
     speech(document, context, &mentions, &discourse, &mut findings);
     event::find(document, &discourse, written, &mut findings);
     findings
+}
+
+/// A clause without the comma, colon or dash that joins it to the one before.
+fn from_first_word(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let joined = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—');
+    let start = span.start + (words.len() - words.trim_start_matches(joined).len());
+    Span::new(start, span.end).trimmed(text)
 }
 
 /// Reads a text on another subject: who said what in it, and nothing about councils.
