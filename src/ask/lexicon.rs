@@ -84,6 +84,8 @@ concepts! {
     Else = "else",
     Statistics = "statistics",
     Vague = "vague",
+    LastTwo = "last-two",
+    ByMonth = "by-month",
     /// Not in the table: a name stands alone.
     Alone = "alone",
 }

@@ -50,6 +50,8 @@ pub struct Understanding {
     /// The library's question.
     pub query: Option<String>,
     pub parameters: BTreeMap<String, String>,
+    /// Several councils of which the same is asked, each to be answered by itself; the first is among the parameters.
+    pub councils: Vec<String>,
     /// What the answer leaves out, in the words of the question.
     pub not_answered: Vec<String>,
     /// Questions that would be understood, the nearest first; filled when this one was not.
@@ -158,10 +160,12 @@ fn answer(
     }
     not_answered.extend(clauses_left);
     let head = catalogue.iter().find(|head| head.name == fit.pattern.query);
+    let councils = if fit.parameters.contains_key("council") { reading.councils.clone() } else { Vec::new() };
     Understanding {
-        understood: head.map(|head| sentence::sentence(head, &fit.parameters, register)),
+        understood: head.map(|head| sentence::sentence(head, &fit.parameters, &councils, register)),
         query: Some(fit.pattern.query.to_owned()),
         parameters: fit.parameters.clone(),
+        councils,
         not_answered,
         nearest: Vec::new(),
     }

@@ -191,7 +191,10 @@ fn years(word: &str) -> Option<(PartialDate, PartialDate)> {
         return Some((PartialDate::year(decade), PartialDate::year(decade + 9)));
     }
     let (first, last) = word.split_once(['-', '/'])?;
-    let first = year(first)?;
+    // "23/24" can be no day of a month.
+    let short =
+        |digits: &str| (digits.len() == 2).then(|| digits.parse().ok())?.filter(|n: &i16| (13..=40).contains(n));
+    let first = year(first).or_else(|| Some(2000 + short(first)?))?;
     match last.len() {
         2 if last.parse() == Ok((first + 1) % 100) => {
             Some((PartialDate::day(first, 4, 1)?, PartialDate::day(first + 1, 3, 31)?))

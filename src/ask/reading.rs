@@ -111,6 +111,8 @@ pub(super) struct Reading {
     pub question: String,
     pub words: Vec<Word>,
     pub items: Vec<Item>,
+    /// Several councils of which the same is asked ("Essex and Kent"); the first stands in their place.
+    pub councils: Vec<String>,
     /// How much it takes for granted that other readings need not.
     pub penalty: i32,
 }
@@ -127,8 +129,8 @@ impl Reading {
             register,
             today,
         };
-        let items = reader.items();
-        Reading { question: question.to_owned(), words, items, penalty: 0 }
+        let (items, councils) = reader.items();
+        Reading { question: question.to_owned(), words, items, councils, penalty: 0 }
     }
 
     /// The words of the question from the first to the last of a range.
@@ -141,6 +143,63 @@ impl Reading {
     }
 }
 
+/// Makes one of councils that stand in a row, and tells which they are: "Essex and Kent", "Essex's grades and Kent's".
+fn several(words: &[Word], items: &mut Vec<Item>) -> Vec<String> {
+    const JOINTS: [&str; 8] = ["and", "or", "with", "to", "versus", "vs", "against", "plus"];
+    let named: Vec<(usize, String)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| {
+            item.signs
+                .iter()
+                .find_map(|sign| if let Sign::Council(gss) = sign { Some((at, gss.clone())) } else { None })
+        })
+        .collect();
+    let mut councils: Vec<String> = Vec::new();
+    for (_, gss) in &named {
+        if !councils.contains(gss) {
+            councils.push(gss.clone());
+        }
+    }
+    let (Some((first, _)), Some((last, _)), true) = (named.first(), named.last(), councils.len() > 1) else {
+        return Vec::new();
+    };
+    let (first, last) = (*first, *last);
+    let in_a_row = named.windows(2).all(|pair| {
+        let (from, to) = (items[pair[0].0].words.clone(), items[pair[1].0].words.clone());
+        let passed = items[pair[0].0 + 1..pair[1].0]
+            .iter()
+            .all(|item| item.force == Force::Soft || item.is(Concept::Outcome) && item.force == Force::Hard);
+        let joined = words[from.end..to.start].iter().any(|word| JOINTS.contains(&word.folded.as_str()))
+            || from.end == to.start && words[from.end - 1].stop == Some(',');
+        // A sentence between them, or a question word, begins another question.
+        let stops = words[from.end - 1..to.start].iter().any(|word| matches!(word.stop, Some('?' | '.' | ';' | '!')));
+        let asks = words[from.end..to.start]
+            .iter()
+            .any(|word| matches!(word.folded.as_str(), "who" | "what" | "which" | "when" | "where" | "how" | "did"));
+        passed && joined && !stops && !asks
+    });
+    if !in_a_row {
+        return Vec::new();
+    }
+    let mut signs = vec![Sign::Council(councils[0].clone())];
+    signs.extend(
+        items[first..=last]
+            .iter()
+            .flat_map(|item| &item.signs)
+            .filter(|sign| matches!(sign, Sign::Concept(Concept::Outcome)))
+            .cloned(),
+    );
+    signs.dedup();
+    let row = Item { words: items[first].words.start..items[last].words.end, signs, force: Force::Hard };
+    items.splice(first..=last, [row]);
+    // To compare councils that are named is to ask for the grades of each, and not for those of others like them.
+    for item in items.iter_mut().filter(|item| words[item.words.start].bare.starts_with("compar")) {
+        *item = Item { words: item.words.clone(), signs: vec![Sign::Concept(Concept::Outcome)], force: Force::Hard };
+    }
+    councils
+}
+
 struct Reader<'a> {
     words: &'a [Word],
     councils: Vec<(Range<usize>, String)>,
@@ -151,7 +210,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn items(&self) -> Vec<Item> {
+    fn items(&self) -> (Vec<Item>, Vec<String>) {
         let mut items: Vec<Item> = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
@@ -160,8 +219,9 @@ impl Reader<'_> {
             items.push(item);
         }
         name_people(self.words, &mut items);
+        let councils = several(self.words, &mut items);
         self.settle(&mut items);
-        items
+        (items, councils)
     }
 
     /// What only the whole question tells of a part.
@@ -175,6 +235,16 @@ impl Reader<'_> {
             .filter(|item| item.force == Force::Soft && item.is(Concept::Change) && (between || stepped))
         {
             item.force = Force::Hard;
+        }
+        // "Good to inadequate" is a change without a word for it.
+        let grade = |item: &Item, to: bool| {
+            item.signs.iter().any(|sign| matches!(sign, Sign::Grade(_, end) if !to || *end == End::To))
+        };
+        for at in 1..items.len() {
+            let near = items[at.saturating_sub(2)..at].iter().any(|item| grade(item, false));
+            if near && grade(&items[at], true) && items[at].force == Force::Hard {
+                items[at].signs.push(Sign::Concept(Concept::Change));
+            }
         }
         // What happened to a council that is gone is what came after it; to another, what happened there.
         let gone = items.iter().flat_map(|item| &item.signs).find_map(|sign| match sign {

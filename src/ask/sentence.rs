@@ -9,7 +9,12 @@ use crate::vocab::concept::{Area, Direction, Grade, InspectionType, PostKind};
 use std::collections::BTreeMap;
 
 /// The library's question with its parameters in words.
-pub(super) fn sentence(head: &QueryHead, parameters: &BTreeMap<String, String>, register: &Register) -> String {
+pub(super) fn sentence(
+    head: &QueryHead,
+    parameters: &BTreeMap<String, String>,
+    councils: &[String],
+    register: &Register,
+) -> String {
     let mut parts = Vec::new();
     let span = parameters.get("since").zip(parameters.get("until"));
     for parameter in &head.parameters {
@@ -19,6 +24,11 @@ pub(super) fn sentence(head: &QueryHead, parameters: &BTreeMap<String, String>, 
                 parts.push(between(parameter, since, until))
             }
             (Some(_), Some(_)) if parameter.name == "until" => {}
+            (Some(_), _) if parameter.name == "council" && councils.len() > 1 => {
+                let names: Vec<&str> =
+                    councils.iter().filter_map(|gss| register.get(gss)).map(|council| council.name.as_str()).collect();
+                parts.push(names.join(" and "));
+            }
             (Some(value), _) => parts.push(part(parameter, value, register)),
             (None, _) => {}
         }

@@ -66,9 +66,11 @@ fn misses(table: &str) -> (usize, Vec<String>) {
                 None => _ = expected.entry(last.clone()).and_modify(|value| value.push_str(&format!(" {word}"))),
             }
         }
+        let councils: Vec<String> =
+            expected.remove("councils").map_or_else(Vec::new, |all| all.split(',').map(str::to_owned).collect());
         let several = query.contains('|');
         let same = query.split('|').any(|query| query == given)
-            && (several || found.parameters == expected)
+            && (several || found.parameters == expected && found.councils == councils)
             && (several || left.is_empty() == found.not_answered.is_empty())
             && found.not_answered.join(" ").to_lowercase().contains(&left.to_lowercase());
         if !same {
@@ -128,4 +130,19 @@ fn a_long_or_strange_question_does_no_harm() {
     ] {
         let _ = ask(&question);
     }
+}
+
+#[test]
+fn several_councils_are_asked_of_one_by_one() {
+    let found = ask("What did Essex and Kent have to improve?");
+    assert_eq!(found.query.as_deref(), Some("improvement-points"));
+    assert_eq!(found.councils, ["E10000012", "E10000016"]);
+    assert_eq!(found.parameters["council"], "E10000012");
+    assert!(found.understood.is_some_and(|sentence| sentence.contains("Essex and Kent")));
+    assert!(found.not_answered.is_empty());
+    // Two councils of which not the same is asked.
+    let found = ask("What did Kent's MP say about Essex's downgrade?");
+    assert!(found.councils.is_empty(), "{found:?}");
+    let found = ask("Is Leeds better than Bradford?");
+    assert!(found.councils.is_empty(), "{found:?}");
 }

@@ -12,6 +12,7 @@ use crate::register::Register;
 use crate::store::Store;
 use oxigraph::model::Term;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 pub fn run(global: &Global, args: &Ask) -> Outcome {
@@ -24,7 +25,7 @@ pub fn run(global: &Global, args: &Ask) -> Outcome {
     let Some(question) = understood.query.as_deref().and_then(|name| library.get(name)) else {
         return not_understood(&understood, json);
     };
-    let rows = run::question(&store, question, &understood.parameters, register, Limits::default())?;
+    let rows = answers(&store, question, &understood, register)?;
     if json {
         super::print(&format!("{:#}\n", as_json(&understood, &rows, &store)))?;
         return Ok(if rows.rows.is_empty() { PARTLY } else { DONE });
@@ -48,6 +49,36 @@ pub fn run(global: &Global, args: &Ask) -> Outcome {
         return Ok(DONE);
     }
     show(&store, &rows, &headings(question, &rows), args.output.format.as_deref(), args.output.iris)
+}
+
+/// The rows of each council asked about under each other. Where nothing in them tells the councils apart, the first
+/// column does.
+fn answers(
+    store: &Store,
+    question: &Question,
+    understood: &Understanding,
+    register: &Register,
+) -> Result<Rows, run::QueryError> {
+    let asked =
+        |parameters: &BTreeMap<String, String>| run::question(store, question, parameters, register, Limits::default());
+    if understood.councils.is_empty() {
+        return asked(&understood.parameters);
+    }
+    let mut all = Rows::default();
+    for gss in &understood.councils {
+        let mut parameters = understood.parameters.clone();
+        parameters.insert("council".to_owned(), gss.clone());
+        let mut rows = asked(&parameters)?;
+        if !rows.columns.iter().any(|column| column == "council") {
+            rows.columns.insert(0, "council".to_owned());
+            let council = Term::from(store.names().council(gss));
+            rows.rows.iter_mut().for_each(|row| row.insert(0, Some(council.clone())));
+        }
+        all.columns = rows.columns;
+        all.rows.append(&mut rows.rows);
+        all.cut |= rows.cut;
+    }
+    Ok(all)
 }
 
 fn head(question: &Question) -> QueryHead {
@@ -101,11 +132,17 @@ fn preface(understanding: &Understanding) -> String {
 }
 
 fn sparql(question: &Question, understanding: &Understanding) -> String {
-    let mut out = format!("# councilgraph query {}", question.name);
-    for (name, value) in &understanding.parameters {
-        out.push_str(&format!(" -p '{name}={value}'"));
+    let mut out = String::new();
+    let first = understanding.parameters.get("council").into_iter().collect::<Vec<_>>();
+    let councils = if understanding.councils.is_empty() { first } else { understanding.councils.iter().collect() };
+    for at in 0..councils.len().max(1) {
+        out.push_str(&format!("# councilgraph query {}", question.name));
+        for (name, value) in &understanding.parameters {
+            let value = councils.get(at).filter(|_| name == "council").map_or(value, |council| *council);
+            out.push_str(&format!(" -p '{name}={value}'"));
+        }
+        out.push('\n');
     }
-    out.push('\n');
     for line in question.text.lines().filter(|line| !line.starts_with("#+")) {
         out.push_str(line);
         out.push('\n');
@@ -121,7 +158,7 @@ fn why_empty(store: &Store, understanding: &Understanding, register: &Register) 
         let about =
             council.map_or_else(String::new, |c| format!("; cg:mentions <{}>", store.names().council(&c.gss).as_str()));
         let text = format!("SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE {{ ?d a cg:{class} {about} }}");
-        match run::sparql(store, &text, &std::collections::BTreeMap::new(), Limits::default()) {
+        match run::sparql(store, &text, &BTreeMap::new(), Limits::default()) {
             Ok(run::Answer::Rows(rows)) => rows.rows.first().and_then(|r| r.first().cloned()).flatten(),
             _ => None,
         }
@@ -164,14 +201,18 @@ fn as_json(understanding: &Understanding, rows: &Rows, store: &Store) -> Value {
             Value::Object(object)
         })
         .collect();
-    json!({
+    let mut answer = json!({
         "understood": understanding.understood,
         "query": understanding.query,
         "parameters": understanding.parameters,
         "columns": rows.columns,
         "rows": objects,
         "not_answered": understanding.not_answered,
-    })
+    });
+    if !understanding.councils.is_empty() {
+        answer["councils"] = json!(understanding.councils);
+    }
+    answer
 }
 
 /// Who said what about which change, for reading: the change once, each speaker once, then the words and their place.

@@ -125,6 +125,7 @@ embedded![
     "improvement-points",
     "inspection-history",
     "inspection-to-publication",
+    "inspections-by-same-lead",
     "inspections-in-period",
     "inspector-inspections",
     "last-two-grades",

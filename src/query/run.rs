@@ -1,9 +1,12 @@
 //! SPARQL over the store, with parameters bound and never pasted, and with bounds on time and rows.
 //!
-//! The evaluator's cancellation is not noticed everywhere (a sort reads all of its input first), so the deadline is
-//! kept by a thread of its own that cancels, and the rows are counted here.
+//! The evaluator's cancellation is not noticed everywhere, so the deadline is kept by a thread of its own that cancels,
+//! and the rows are counted here. The order of the rows is made here too ([`super::order`]).
 
+use super::constant::with_constant;
 use super::library::{Parameter, Question};
+use super::order::Order;
+use super::plan::row_by_row;
 use crate::graph::node::Names;
 use crate::register::Register;
 use crate::store::Store;
@@ -11,6 +14,7 @@ use crate::vocab;
 use crate::vocab::concept::{Area, Direction, Framework, Grade, InspectionType, PostKind};
 use oxigraph::model::{Literal, NamedNode, Term, Triple, Variable};
 use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryResults, SparqlEvaluator};
+use spargebra::{Query, SparqlParser};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -74,8 +78,18 @@ pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits:
     let stopped = |e: &dyn std::error::Error| {
         if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
     };
-    let query = prepare(store, text, bound, &token)?;
-    match query.on_store(store.rdf()).execute().map_err(|e| stopped(&e))? {
+    let (query, bound) = fixed(parse(store, text)?, bound);
+    let bound = &bound;
+    if let Some(order) = Order::of(&query) {
+        let unordered = prepare(order.unordered.clone(), bound, &token)?;
+        if let QueryResults::Solutions(solutions) =
+            unordered.on_store(store.rdf()).execute().map_err(|e| stopped(&e))?
+            && let Some(rows) = order.rows(solutions, limits.rows, stopped)?
+        {
+            return Ok(Answer::Rows(rows));
+        }
+    }
+    match prepare(query, bound, &token)?.on_store(store.rdf()).execute().map_err(|e| stopped(&e))? {
         QueryResults::Boolean(yes) => Ok(Answer::Yes(yes)),
         QueryResults::Graph(triples) => {
             let mut out = Vec::new();
@@ -100,21 +114,38 @@ pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits:
     }
 }
 
-/// The query with the prefixes preset and its variables bound.
+/// Reads a query with the prefixes preset.
+fn parse(store: &Store, text: &str) -> Result<Query, QueryError> {
+    let syntax = |e: &dyn std::error::Error| QueryError::Syntax(e.to_string());
+    let mut parser = SparqlParser::new();
+    for (prefix, iri) in vocab::prefixes(store.names().base()) {
+        parser = parser.with_prefix(prefix, iri).map_err(|e| syntax(&e))?;
+    }
+    parser.parse_query(text).map_err(|e| syntax(&e))
+}
+
+/// The query with constants for the variables where that can be, and the others, which are bound while it runs.
+fn fixed(mut query: Query, bound: &BTreeMap<String, Term>) -> (Query, BTreeMap<String, Term>) {
+    let mut left = BTreeMap::new();
+    for (name, value) in bound {
+        match Variable::new(name).ok().and_then(|variable| with_constant(&query, &variable, value)) {
+            Some(fixed) => query = fixed,
+            None => _ = left.insert(name.clone(), value.clone()),
+        }
+    }
+    (row_by_row(query), left)
+}
+
+/// The query with its variables bound.
 fn prepare(
-    store: &Store,
-    text: &str,
+    query: Query,
     bound: &BTreeMap<String, Term>,
     token: &CancellationToken,
 ) -> Result<PreparedSparqlQuery, QueryError> {
-    let syntax = |e: &dyn std::error::Error| QueryError::Syntax(e.to_string());
-    let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-    for (prefix, iri) in vocab::prefixes(store.names().base()) {
-        evaluator = evaluator.with_prefix(prefix, iri).map_err(|e| syntax(&e))?;
-    }
-    let mut query = evaluator.parse_query(text).map_err(|e| syntax(&e))?;
+    let mut query = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(query);
     for (name, value) in bound {
-        query = query.substitute_variable(Variable::new(name).map_err(|e| syntax(&e))?, value.clone());
+        let variable = Variable::new(name).map_err(|e| QueryError::Syntax(e.to_string()))?;
+        query = query.substitute_variable(variable, value.clone());
     }
     Ok(query)
 }
@@ -134,7 +165,8 @@ pub fn explain(
     let failed = |e: &dyn std::error::Error| {
         if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
     };
-    let query = prepare(store, text, bound, &token)?;
+    let (query, bound) = fixed(parse(store, text)?, bound);
+    let query = prepare(query, &bound, &token)?;
     let (results, plan) = query.on_store(store.rdf()).compute_statistics().explain();
     match results.map_err(|e| failed(&e))? {
         QueryResults::Solutions(rows) => rows.take(limits.rows).try_for_each(|row| row.map(drop)),
