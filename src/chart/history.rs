@@ -23,10 +23,9 @@ const WIDTH: f64 = 960.0;
 /// ```
 /// use councilgraph::chart::history::{Point, draw};
 /// use councilgraph::vocab::concept::{Area, Grade};
-/// let points = [Point { area: Area::Overall, inspected: "2019-05".parse()?, grade: Grade::Good }];
+/// let points = [Point { area: Area::Overall, inspected: "2019-05".parse().expect("a month"), grade: Grade::Good }];
 /// let svg = draw("Wrenshire", &points, jiff::civil::date(2024, 1, 1));
 /// assert!(svg.starts_with("<svg") && svg.contains("good") && svg.contains("2019"));
-/// # Ok::<(), councilgraph::date::DateError>(())
 /// ```
 pub fn draw(title: &str, points: &[Point], until: Date) -> String {
     let mut points = points.to_vec();
