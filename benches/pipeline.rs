@@ -109,7 +109,7 @@ fn main() {
             }
             round.finish().expect("written");
         }
-        store.settle().expect("settled");
+        store.compact().expect("merged, as ingest does");
     });
     println!("{quads} statement triples");
     let ours = read + found + stated + stored;

@@ -78,7 +78,7 @@ pub enum Verb {
     Remove(Remove),
     /// Ask one question after another, with history and completion
     Shell(Shell),
-    /// Make the store smaller, and delete what was removed from the disk
+    /// Make the store quicker to read, and delete what was removed from the disk
     Compact(Compact),
     /// Print completions for a shell
     Completions(Completions),
@@ -396,7 +396,7 @@ pub struct Remove {
 #[derive(Debug, Args)]
 pub struct Shell {}
 
-/// Make the store smaller.
+/// Make the store quicker to read.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Without --erase the texts of removed documents stay in the files of the database. With it no file                         of the store holds them any more; what a disk or its copies keep of deleted files is another                         matter. It may be interrupted at any moment."

@@ -52,7 +52,7 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
     let progress = progress(sources.len(), global.quiet);
     let context = Context { register, today: super::today() };
     ingest(&mut store, &sources, &known, &context, &mut tally, &progress)?;
-    store.settle()?;
+    settle(&mut store, tally.new)?;
     progress.finish_and_clear();
     report(global, &tally, &store, register)?;
     for sentence in super::lost(&store, &super::corrections(global)?, global)? {
@@ -63,6 +63,16 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
         (0, _) => FAILED,
         _ => PARTLY,
     })
+}
+
+/// New documents from which on merging the whole database is worth its time.
+const MANY: usize = 20;
+
+/// Makes what was written quick to read. Loading many documents leaves the database in many pieces, which doubles the
+/// time of a question; they are merged when the new documents are a good part of the store, so that the work stays in
+/// proportion to what came.
+fn settle(store: &mut Store, new: usize) -> Result<(), StoreError> {
+    if new >= MANY && new * 4 >= store.documents()?.len() { store.compact().map(drop) } else { store.settle() }
 }
 
 /// Reads and writes in rounds: each is in the store as a whole, or not at all.
