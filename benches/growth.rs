@@ -4,6 +4,7 @@
 //! `cargo bench --profile release --bench growth -- [DOCUMENTS]` (default 10,000). CPU is this process's, all threads
 //! of the database included.
 
+mod process;
 #[path = "../tests/synthetic.rs"]
 #[allow(dead_code)]
 mod synthetic;
@@ -14,19 +15,12 @@ use councilgraph::register::Register;
 use councilgraph::resolve::record::Record;
 use councilgraph::store::Store;
 use councilgraph::vocab::DEFAULT_BASE;
+use process::cpu_seconds;
 use rayon::prelude::*;
 use std::path::Path;
 use std::time::Instant;
 
 const SEED: u64 = 7;
-
-/// CPU seconds of this process.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = stat.rsplit(')').next().unwrap_or("").split_whitespace().skip(11).take(2);
-    // The kernel counts in hundredths of a second.
-    fields.filter_map(|f| f.parse::<f64>().ok()).sum::<f64>() / 100.0
-}
 
 /// The most memory that this process has taken so far, in megabytes.
 fn peak_megabytes() -> f64 {
@@ -77,11 +71,11 @@ fn one_more(register: &Register, before: usize) -> f64 {
     for number in 0..TIMES {
         // Documents of every kind, on councils that the store knows and in the store of none does not.
         let record = 450 + number * 37;
-        let start = cpu_seconds();
+        let start = cpu_seconds().0;
         let record = read(register, record);
         let hash = record.document.hash.clone();
         store.apply(vec![record], &[], register).expect("applied");
-        spent += cpu_seconds() - start;
+        spent += cpu_seconds().0 - start;
         store.apply(Vec::new(), &[hash], register).expect("removed");
     }
     spent * 1e3 / TIMES as f64
@@ -99,13 +93,13 @@ fn main() {
     println!("documents   CPU ms each   wall ms each   store MB   KB each   peak MB");
     let mut done = 0;
     for count in [100, 200, 400, 1_000, 2_000, 4_000, 10_000, 20_000].into_iter().filter(|count| *count <= most) {
-        let (cpu, wall) = (cpu_seconds(), Instant::now());
+        let (cpu, wall) = (cpu_seconds().0, Instant::now());
         ingest(&mut store, register, done..count);
         let new = (count - done) as f64;
         let size = size_megabytes(dir.path());
         println!(
             "{count:>9} {:>13.2} {:>14.2} {size:>10.1} {:>9.1} {:>9.0}",
-            (cpu_seconds() - cpu) * 1e3 / new,
+            (cpu_seconds().0 - cpu) * 1e3 / new,
             wall.elapsed().as_secs_f64() * 1e3 / new,
             size * 1e3 / count as f64,
             peak_megabytes()

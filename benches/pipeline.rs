@@ -3,6 +3,8 @@
 //! `cargo bench --profile release --bench pipeline -- FOLDER` (default: the corpus beside the project, else the samples). CPU times are
 //! of this process and of the yardstick's, from `/proc`, so that other load on the machine does not count.
 
+mod process;
+
 use councilgraph::extract::Context;
 use councilgraph::graph::{self, node::Names};
 use councilgraph::register::Register;
@@ -11,26 +13,10 @@ use councilgraph::source::{Source, expand};
 use councilgraph::store::Store;
 use councilgraph::vocab::DEFAULT_BASE;
 use councilgraph::{document, extract};
+use process::cpu_seconds;
 use rayon::prelude::*;
 use std::path::Path;
 use std::time::Instant;
-
-/// CPU seconds of this process and, apart, of the children it has waited for.
-fn cpu_seconds() -> (f64, f64) {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat
-        .rsplit(')')
-        .next()
-        .unwrap_or("")
-        .split_whitespace()
-        .skip(11)
-        .take(4)
-        .filter_map(|f| f.parse().ok())
-        .collect();
-    // The kernel counts in hundredths of a second.
-    let sum = |range: std::ops::Range<usize>| fields.get(range).map_or(0.0, |f| f.iter().sum::<f64>()) / 100.0;
-    (sum(0..2), sum(2..4))
-}
 
 /// Runs a stage and tells its CPU and wall time.
 fn stage<T>(name: &str, run: impl FnOnce() -> T) -> (T, f64) {
