@@ -86,6 +86,19 @@ pub fn month_name(month: i8) -> &'static str {
     MONTHS[(month.clamp(1, 12) - 1) as usize]
 }
 
+/// The number of a month, 1 to 12, by its English name or the beginning of it from three letters on ("Sept", "Jan.").
+///
+/// ```
+/// use councilgraph::date::month_number;
+/// assert_eq!([month_number("September"), month_number("sept."), month_number("JUN")], [Some(9), Some(9), Some(6)]);
+/// assert_eq!([month_number("se"), month_number("Marching"), month_number("9")], [None, None, None]);
+/// ```
+pub fn month_number(name: &str) -> Option<i8> {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let begins = |month: &&str| month.get(..name.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(name));
+    (1..=12).zip(&MONTHS).find(|(_, month)| name.len() >= 3 && begins(month)).map(|(number, _)| number)
+}
+
 impl From<jiff::civil::Date> for PartialDate {
     fn from(date: jiff::civil::Date) -> Self {
         Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }

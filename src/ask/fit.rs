@@ -75,7 +75,11 @@ impl Fit {
 
     /// Whether enough is answered for the rest to be told as not answered, and not the whole refused.
     pub fn is_partly(&self, reading: &Reading) -> bool {
-        let answered = self.count(Standing::Answered);
+        // Question words ask, and say nothing of what.
+        let asks =
+            |item: &Item| item.signs.iter().all(|sign| matches!(sign, Sign::Concept(Concept::Who | Concept::When)));
+        let pairs = reading.items.iter().zip(&self.standing);
+        let answered = pairs.filter(|(item, standing)| **standing == Standing::Answered && !asks(item)).count();
         self.count(Standing::Fatal) == 0
             && self.count(Standing::Left) < answered
             && unknown_words(reading, self) * 3 <= answered

@@ -86,6 +86,8 @@ concepts! {
     Vague = "vague",
     LastTwo = "last-two",
     ByMonth = "by-month",
+    /// Not in the table: the inspectorate as the one that speaks.
+    Inspectorate = "inspectorate",
     /// Not in the table: a name stands alone.
     Alone = "alone",
 }

@@ -1,7 +1,7 @@
 //! Times in a question: "in 2024", "after 2018", "between 2019 and 2022", "in the last five years", "on 31 March 2025".
 
 use super::words::{Word, number};
-use crate::date::PartialDate;
+use crate::date::{PartialDate, month_number};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -97,7 +97,7 @@ fn preposition(words: &[Word]) -> (Sense, usize) {
 /// "between X and Y", "from X to Y" after the first word.
 fn between(words: &[Word]) -> Option<(usize, Period)> {
     let Some((length, first, _)) = date(words) else {
-        return between_days(words);
+        return between_days(words).or_else(|| between_months(words));
     };
     let joint = words.get(length)?;
     if !matches!(joint.folded.as_str(), "and" | "to" | "until" | "till" | "through") {
@@ -110,13 +110,25 @@ fn between(words: &[Word]) -> Option<(usize, Period)> {
 /// "between 1 January and 31 March 2025": the year stands once.
 fn between_days(words: &[Word]) -> Option<(usize, Period)> {
     let day: i8 = words.first()?.bare.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
-    let month = month(&words.get(1)?.bare)?;
+    let month = month_number(&words.get(1)?.bare)?;
     if !matches!(words.get(2)?.folded.as_str(), "and" | "to" | "until" | "till") {
         return None;
     }
     let (more, last, _) = date(words.get(3..)?)?;
     let first = PartialDate::day(last.year, month, day)?;
     Some((3 + more, Period { since: Some(first), until: Some(last), moment: false }))
+}
+
+/// "between May and July 2023", "November to January 2024": the year stands once, and turns in between in the second.
+fn between_months(words: &[Word]) -> Option<(usize, Period)> {
+    let first = month_number(&words.first()?.bare)?;
+    if !matches!(words.get(1)?.folded.as_str(), "and" | "to" | "until" | "till" | "through") {
+        return None;
+    }
+    let last = month_number(&words.get(2)?.bare)?;
+    let year = year(&words.get(3)?.bare)?;
+    let since = PartialDate::month(if first > last { year - 1 } else { year }, first);
+    Some((4, Period { since: Some(since), until: Some(PartialDate::month(year, last)), moment: false }))
 }
 
 fn dated(words: &[Word], sense: Sense) -> Option<(usize, Period)> {
@@ -160,11 +172,11 @@ fn date(words: &[Word]) -> Option<(usize, PartialDate, PartialDate)> {
     let year = |at: usize| text(at).and_then(year);
     if let Some(day_number) = day(first) {
         let of = usize::from(text(skipped + 1) == Some("of"));
-        let month = month(text(skipped + 1 + of)?)?;
+        let month = month_number(text(skipped + 1 + of)?)?;
         let found = PartialDate::day(year(skipped + 2 + of)?, month, day_number)?;
         return Some((skipped + 3 + of, found, found));
     }
-    if let Some(month) = month(first) {
+    if let Some(month) = month_number(first) {
         if let Some(year) = year(skipped + 1) {
             let found = PartialDate::month(year, month);
             return Some((skipped + 2, found, found));
@@ -172,14 +184,29 @@ fn date(words: &[Word]) -> Option<(usize, PartialDate, PartialDate)> {
         let found = PartialDate::day(year(skipped + 2)?, month, day(text(skipped + 1)?)?)?;
         return Some((skipped + 3, found, found));
     }
-    let (start, end) = match first {
-        "spring" => (3, 5),
-        "summer" => (6, 8),
-        "autumn" => (9, 11),
+    // "Spring 2024", "the first half of 2024".
+    if let Some((start, end)) = season(first) {
+        let year = year(skipped + 1)?;
+        return Some((skipped + 2, PartialDate::month(year, start), PartialDate::month(year, end)));
+    }
+    let (start, end) = match (first, text(skipped + 1)) {
+        ("first", Some("half")) => (1, 6),
+        ("second" | "latter", Some("half")) => (7, 12),
         _ => return None,
     };
-    let year = year(skipped + 1)?;
-    Some((skipped + 2, PartialDate::month(year, start), PartialDate::month(year, end)))
+    let of = usize::from(text(skipped + 2) == Some("of"));
+    let year = year(skipped + 2 + of)?;
+    Some((skipped + 3 + of, PartialDate::month(year, start), PartialDate::month(year, end)))
+}
+
+/// The first and the last month of a season that lies within one year.
+fn season(name: &str) -> Option<(i8, i8)> {
+    match name {
+        "spring" => Some((3, 5)),
+        "summer" => Some((6, 8)),
+        "autumn" => Some((9, 11)),
+        _ => None,
+    }
 }
 
 /// A year, a financial year ("2024-25", "2024/25"), a range of years in one word, or a decade ("2010s").
@@ -217,27 +244,6 @@ fn day_first(word: &str) -> Option<PartialDate> {
     PartialDate::day(if year < 100 { year + 2000 } else { year }, month.parse().ok()?, day.parse().ok()?)
 }
 
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS
-        .iter()
-        .position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word))?;
-    i8::try_from(at + 1).ok()
-}
-
 /// "the last five years", "the past 6 months", "last year", "this year".
 fn relative(words: &[Word], today: Date) -> Option<(usize, Period)> {
     let text = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
@@ -254,7 +260,15 @@ fn relative(words: &[Word], today: Date) -> Option<(usize, Period)> {
                 return Some((skipped + 2, whole(PartialDate::month(day.year(), day.month()))));
             }
             "decade" => return Some((skipped + 2, since(today.checked_sub(10.years()).ok()?))),
-            _ => {}
+            name => {
+                if let Some((start, end)) = season(name).or_else(|| month_number(name).map(|month| (month, month))) {
+                    // Of the seasons and months that are over, the newest; "this" one is of this year.
+                    let running = which != "this" && end >= today.month();
+                    let year = today.year() - i16::from(running);
+                    let (first, last) = (PartialDate::month(year, start), PartialDate::month(year, end));
+                    return Some((skipped + 2, Period { since: Some(first), until: Some(last), moment: true }));
+                }
+            }
         }
     }
     if !matches!(which, "last" | "past" | "previous" | "recent" | "preceding") {
@@ -331,10 +345,25 @@ mod tests {
             ("the 2010s", "2010..2019"),
             ("in spring 2024", "2024-03..2024-05"),
             ("after 31 December 2019", "2020-01-01.."),
+            ("between May and July 2023", "2023-05..2023-07"),
+            ("from November to January 2024", "2023-11..2024-01"),
+            ("in the first half of 2023", "2023-01..2023-06"),
+            ("last summer", "2025-06..2025-08"),
+            ("this spring", "2026-03..2026-05"),
+            ("last January", "2025-01..2025-01"),
         ] {
             assert_eq!(read(text).map(|found| found.1).as_deref(), Some(expected), "{text}");
         }
-        for text in ["since Covid", "in care", "last inspection", "the last report", "may", "in 20245"] {
+        for text in [
+            "since Covid",
+            "in care",
+            "last inspection",
+            "the last report",
+            "may",
+            "in 20245",
+            "last good",
+            "first half",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -49,8 +49,14 @@ fn asks(reading: &Reading, item: &Item) -> bool {
     let next = reading.words.get(item.words.end).map_or("", |word| word.bare.as_str());
     let says = item.is(Concept::Say) || item.is(Concept::Report);
     item.is(Concept::Mention) && item.force == Force::Hard
-        || says && next == "about"
+        || says && (next == "about" || next == "on" && reports(reading, item))
         || item.is(Concept::Finding) && matches!(next, "about" | "on" | "regarding" | "concerning")
+}
+
+/// Whether it is reports or inspectors that say it: "what did reports say on caseloads", and not "what was said on".
+fn reports(reading: &Reading, item: &Item) -> bool {
+    let before = item.words.start.checked_sub(1).and_then(|at| reading.words.get(at));
+    before.is_some_and(|word| matches!(word.bare.as_str(), "report" | "reports" | "inspectors" | "letters"))
 }
 
 /// The parts behind the verb up to a council, a time, or what qualifies the answer ("with the grade of its section").

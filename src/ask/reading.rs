@@ -183,6 +183,11 @@ fn several(words: &[Word], items: &mut Vec<Item>) -> Vec<String> {
         return Vec::new();
     }
     let mut signs = vec![Sign::Council(councils[0].clone())];
+    // "Essex versus Kent" asks how each stands.
+    let versus = |word: &Word| matches!(word.folded.as_str(), "versus" | "vs" | "against");
+    if words[items[first].words.end..items[last].words.start].iter().any(versus) {
+        signs.push(Sign::Concept(Concept::Outcome));
+    }
     signs.extend(
         items[first..=last]
             .iter()
@@ -226,6 +231,7 @@ impl Reader<'_> {
 
     /// What only the whole question tells of a part.
     fn settle(&self, items: &mut [Item]) {
+        self.weigh(items);
         // "Went" and its like tell of a change only beside grades that it was between, or a number of them.
         let between =
             items.iter().flat_map(|item| &item.signs).any(|sign| matches!(sign, Sign::Grade(_, End::From | End::To)));
@@ -274,6 +280,46 @@ impl Reader<'_> {
         let alone = others.len() <= 4 && others.iter().all(|item| bare(item));
         if let ([only], true) = (named.into_iter().collect::<Vec<_>>().as_mut_slice(), alone) {
             only.signs.push(Sign::Concept(Concept::Alone));
+        }
+    }
+
+    /// Gives weight to words that mean something only where they stand.
+    fn weigh(&self, items: &mut [Item]) {
+        // The word that a question begins with tells what is asked for.
+        if let Some(first) = items.first_mut().filter(|item| item.is(Concept::When) || item.is(Concept::Who)) {
+            first.force = Force::Hard;
+        }
+        for at in 1..items.len() {
+            if let Some(concept) = self.weighty(items, at) {
+                items[at].signs = vec![Sign::Concept(concept)];
+                items[at].force = Force::Hard;
+            }
+        }
+    }
+
+    /// What a word that mostly means nothing means where it stands.
+    fn weighty(&self, items: &[Item], at: usize) -> Option<Concept> {
+        let word = |at: usize| items.get(at).map_or("", |item| self.words[item.words.start].bare.as_str());
+        let before = &items[at - 1];
+        let noun = matches!(word(at - 1), "what" | "which" | "any" | "the" | "recent" | "no" | "many");
+        let speaks = |at: usize| {
+            items.get(at).is_some_and(|item| {
+                (item.is(Concept::Say) || item.is(Concept::Quotations)) && item.force == Force::Hard
+            })
+        };
+        match word(at) {
+            // "Marked Devon down", "moved Leeds up".
+            "down" if at > 1 && before.has(Kind::Council) && items[at].words.len() == 1 => Some(Concept::Down),
+            "up" if at > 1 && before.has(Kind::Council) && items[at].words.len() == 1 => Some(Concept::Up),
+            // "What moves have there been": a noun, and not the verb that leans on other words.
+            "moves" | "shifts" | "swings" if noun => Some(Concept::Change),
+            // "What did Ofsted say", "statements from Ofsted": whose words they are, which no question takes.
+            "ofsted" | "ofsteds" | "inspectorate" | "inspectors" => {
+                let asked = matches!(word(at - 1), "did" | "does" | "has" | "have" | "do") && speaks(at + 1);
+                let from = matches!(word(at - 1), "from" | "by") && at > 1 && speaks(at - 2);
+                (asked || from).then_some(Concept::Inspectorate)
+            }
+            _ => None,
         }
     }
 
