@@ -80,7 +80,14 @@ impl Fit {
             |item: &Item| item.signs.iter().all(|sign| matches!(sign, Sign::Concept(Concept::Who | Concept::When)));
         let pairs = reading.items.iter().zip(&self.standing);
         let answered = pairs.filter(|(item, standing)| **standing == Standing::Answered && !asks(item)).count();
+        // To leave the only council out is to answer of all councils what was asked of one.
+        let councils = |wanted: fn(&Standing) -> bool| {
+            reading.items.iter().zip(&self.standing).any(|(item, standing)| item.has(Kind::Council) && wanted(standing))
+        };
+        let elsewhere =
+            councils(|standing| *standing == Standing::Left) && !councils(|standing| *standing == Standing::Answered);
         self.count(Standing::Fatal) == 0
+            && !elsewhere
             && self.count(Standing::Left) < answered
             && unknown_words(reading, self) * 3 <= answered
             && !asks_for_unknown(reading)
@@ -232,6 +239,10 @@ impl Filler<'_> {
                 && item.force == Force::Hard
         };
         let verb = items.iter().position(changed).unwrap_or(items.len());
+        // "The reaction to the council being rated inadequate": a grade by itself is where it stands now.
+        if let ([only], true) = (open.as_slice(), verb == items.len() && grades.from.is_none() && grades.to.is_none()) {
+            return Grades { to: Some(*only), ..grades };
+        }
         for index in open {
             let before = index < verb || grades.to.is_some_and(|to| index < to);
             let slot = if before { &mut grades.from } else { &mut grades.to };

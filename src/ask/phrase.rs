@@ -48,7 +48,11 @@ pub(super) fn with_phrase(reading: &Reading) -> Option<Reading> {
 fn asks(reading: &Reading, item: &Item) -> bool {
     let next = reading.words.get(item.words.end).map_or("", |word| word.bare.as_str());
     let says = item.is(Concept::Say) || item.is(Concept::Report);
+    let themed = item.is(Concept::Theme) && item.force == Force::Hard;
+    let unknown = reading.items.iter().any(|next| next.words.start == item.words.end && next.force == Force::Unknown);
     item.is(Concept::Mention) && item.force == Force::Hard
+        // "Which visits looked at domestic abuse?"
+        || themed && unknown
         || says && (next == "about" || next == "on" && reports(reading, item))
         || item.is(Concept::Finding) && matches!(next, "about" | "on" | "regarding" | "concerning")
 }

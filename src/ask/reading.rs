@@ -300,6 +300,7 @@ impl Reader<'_> {
     /// What a word that mostly means nothing means where it stands.
     fn weighty(&self, items: &[Item], at: usize) -> Option<Concept> {
         let word = |at: usize| items.get(at).map_or("", |item| self.words[item.words.start].bare.as_str());
+        let last = at + 1 == items.len();
         let before = &items[at - 1];
         let noun = matches!(word(at - 1), "what" | "which" | "any" | "the" | "recent" | "no" | "many");
         let speaks = |at: usize| {
@@ -313,6 +314,8 @@ impl Reader<'_> {
             "up" if at > 1 && before.has(Kind::Council) && items[at].words.len() == 1 => Some(Concept::Up),
             // "What moves have there been": a noun, and not the verb that leans on other words.
             "moves" | "shifts" | "swings" if noun => Some(Concept::Change),
+            // "What were the visits about?"
+            "about" if last => Some(Concept::Theme),
             // "What did Ofsted say", "statements from Ofsted": whose words they are, which no question takes.
             "ofsted" | "ofsteds" | "inspectorate" | "inspectors" => {
                 let asked = matches!(word(at - 1), "did" | "does" | "has" | "have" | "do") && speaks(at + 1);
