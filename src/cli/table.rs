@@ -63,8 +63,11 @@ fn terminal(rows: &Rows, headings: &[String], labels: &mut Labels<'_>) -> String
         .iter()
         .map(|row| row.iter().map(|cell| cell.as_ref().map_or_else(String::new, |term| labels.words(term))).collect())
         .collect();
-    if needed(&cells, headings) > usize::from(plain().width().unwrap_or(WIDTH)) {
-        return records(&cells, headings);
+    let width = usize::from(plain().width().unwrap_or(WIDTH));
+    let Folded { cells, headings, same } = fold(cells, headings, width);
+    let headings = headings.as_slice();
+    if needed(&cells, headings) > width {
+        return same + &records(&cells, headings);
     }
     let mut table = plain();
     table.set_header(headings.iter().map(String::as_str));
@@ -77,7 +80,39 @@ fn terminal(rows: &Rows, headings: &[String], labels: &mut Labels<'_>) -> String
     let constraints: Vec<_> = (0..headings.len()).map(lower).collect();
     table.add_rows(cells);
     table.set_constraints(constraints);
-    table.to_string()
+    same + &table.to_string()
+}
+
+/// Rows without the columns that need no room of their own.
+#[derive(Debug, PartialEq, Eq)]
+struct Folded {
+    cells: Vec<Vec<String>>,
+    headings: Vec<String>,
+    /// A paragraph that tells what is the same in every row; nothing where nothing was taken out.
+    same: String,
+}
+
+/// Takes columns out that hold nothing, and, where the rest would have to be wrapped to fit `width`, those that hold
+/// the same in every row; these are told once.
+fn fold(cells: Vec<Vec<String>>, headings: &[String], width: usize) -> Folded {
+    let widest =
+        |at: usize| cells.iter().map(|row| &row[at]).chain([&headings[at]]).map(|t| t.chars().count() + 2).max();
+    let natural: usize = (0..headings.len()).filter_map(widest).sum();
+    let empty = |at: &usize| !cells.is_empty() && cells.iter().all(|row| row[*at].is_empty());
+    let constant = |at: &usize| cells.len() > 1 && natural > width && cells.iter().all(|row| row[*at] == cells[0][*at]);
+    let (told, kept): (Vec<usize>, Vec<usize>) =
+        (0..headings.len()).filter(|at| !empty(at)).partition(|at| constant(at));
+    if kept.is_empty() {
+        return Folded { cells, headings: headings.to_vec(), same: String::new() };
+    }
+    let told: Vec<String> = told.iter().map(|at| format!("{}: {}", headings[*at], cells[0][*at])).collect();
+    let same = if told.is_empty() {
+        String::new()
+    } else {
+        wrap(&format!("In every row: {}.", told.join("; ")), width).join("\n") + "\n"
+    };
+    let cells = cells.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect()).collect();
+    Folded { cells, headings: kept.iter().map(|at| headings[*at].clone()).collect(), same }
 }
 
 /// The width that a table takes at least so that no word is broken and no cell runs over many lines.
@@ -160,4 +195,38 @@ pub fn words(headings: &[&str], rows: &[Vec<String>]) -> String {
         table.add_row(row.iter().map(|cell| safe(cell)));
     }
     table.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(rows: &[&[&str]], width: usize) -> Folded {
+        let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        fold(cells[1..].to_vec(), &cells[0], width)
+    }
+
+    #[test]
+    fn what_is_the_same_in_every_row_is_told_once_where_room_is_wanted() {
+        let rows: &[&[&str]] = &[
+            &["council", "area", "page", "grade"],
+            &["Northmoor", "care leavers", "", "good"],
+            &["Eastmere", "care leavers", "", "inadequate"],
+        ];
+        let narrow = folded(rows, 30);
+        assert_eq!(narrow.headings, ["council", "grade"]);
+        assert_eq!(narrow.same, "In every row: area: care\nleavers.\n");
+        assert_eq!(narrow.cells[1], ["Eastmere", "inadequate"]);
+        // There is room, so only the empty column goes.
+        let wide = folded(rows, 100);
+        assert_eq!((wide.headings.len(), wide.same.as_str()), (3, ""));
+    }
+
+    #[test]
+    fn one_row_and_rows_all_alike_stay() {
+        let one = folded(&[&["council", "grade"], &["Northmoor", "good"]], 5);
+        assert_eq!((one.headings.len(), one.same.as_str()), (2, ""));
+        let alike = folded(&[&["council"], &["Northmoor"], &["Northmoor"]], 5);
+        assert_eq!((alike.cells.len(), alike.headings.len()), (2, 1));
+    }
 }
