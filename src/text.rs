@@ -152,6 +152,16 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A number of things in words: "1 page", "2 pages". The noun takes an s.
+///
+/// ```
+/// assert_eq!(councilgraph::text::count_of(1, "page"), "1 page");
+/// assert_eq!(councilgraph::text::count_of(0, "page"), "0 pages");
+/// ```
+pub fn count_of(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,21 +31,21 @@ pub fn all(view: &mut View<'_>, confirmed: &BTreeSet<String>) -> Vec<Gap> {
     let mut gaps = vec![
         Gap {
             kind: "inspection-without-report",
-            sentence: "full inspections are known from a table, without their report",
+            sentence: "full inspections known from a table, without their report",
             items: without_report,
         },
         Gap {
             kind: "inspection-only-mentioned",
-            sentence: "full inspections are only mentioned, in other documents than their report or a table",
+            sentence: "full inspections only mentioned, in other documents than their report or a table",
             items: only_mentioned,
         },
-        Gap { kind: "change-without-comment", sentence: "changes of grade have no comment", items: changes(view) },
-        Gap { kind: "role-without-organisation", sentence: "roles have no organisation", items: roles(view) },
+        Gap { kind: "change-without-comment", sentence: "changes of grade without a comment", items: changes(view) },
+        Gap { kind: "role-without-organisation", sentence: "roles without an organisation", items: roles(view) },
     ];
     let mut by_verdict: [(&'static str, &'static str, Vec<Item>); 3] = [
-        ("quotation-altered", "quotations of a report differ from its words", Vec::new()),
-        ("quotation-spliced", "quotations of a report join passages that stand apart", Vec::new()),
-        ("quotation-not-found", "quotations of a report are not in the reports at hand", Vec::new()),
+        ("quotation-altered", "quotations of a report that differ from its words", Vec::new()),
+        ("quotation-spliced", "quotations of a report that join passages which stand apart", Vec::new()),
+        ("quotation-not-found", "quotations of a report that are not in the reports at hand", Vec::new()),
     ];
     // A whole utterance is shown by its first part.
     let mut first_part = BTreeMap::new();

@@ -10,6 +10,7 @@ use crate::query::library::{Library, Question};
 use crate::query::run::{self, Limits, Rows};
 use crate::register::Register;
 use crate::store::Store;
+use crate::text::count_of;
 use oxigraph::model::Term;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -175,8 +176,10 @@ fn why_empty(store: &Store, understanding: &Understanding, register: &Register) 
     let of = council.map_or_else(|| "The store has".to_owned(), |c| format!("Of {} the store has", c.name));
     let missing = if articles == 0 { " No article, release or minutes about it has been added." } else { "" };
     format!(
-        "Nothing in the store answers this. {of} {reports} inspection reports, {articles} articles, releases and \
-         minutes, and {tables} official tables.{missing}\n"
+        "Nothing in the store answers this. {of} {}, {} (releases and minutes among them) and {}.{missing}\n",
+        count_of(reports, "inspection report"),
+        count_of(articles, "article"),
+        count_of(tables, "official table"),
     )
 }
 

@@ -65,7 +65,7 @@ fn page(report: &Report, all: bool) -> Result<String, std::fmt::Error> {
     if !report.gaps.is_empty() {
         out.push_str("What is missing\n\n");
         for gap in &report.gaps {
-            writeln!(out, "  {} {}", gap.items.len(), gap.sentence)?;
+            writeln!(out, "  {}: {}", gap.sentence, gap.items.len())?;
             let shown = if all { gap.items.len() } else { SHOWN };
             for item in gap.items.iter().take(shown) {
                 let detail = if item.detail.is_empty() { String::new() } else { format!(" — {}", item.detail) };
