@@ -4,23 +4,14 @@
 //! `cargo bench --profile release --bench growth -- [DOCUMENTS]` (default 10,000). CPU is this process's, all threads
 //! of the database included.
 
+mod made;
 mod process;
-#[path = "../tests/synthetic.rs"]
-#[allow(dead_code)]
-mod synthetic;
 
-use councilgraph::extract::Context;
-use councilgraph::pipeline;
 use councilgraph::register::Register;
-use councilgraph::resolve::record::Record;
-use councilgraph::store::Store;
-use councilgraph::vocab::DEFAULT_BASE;
+use made::{ingest, open, read};
 use process::cpu_seconds;
-use rayon::prelude::*;
 use std::path::Path;
 use std::time::Instant;
-
-const SEED: u64 = 7;
 
 /// The most memory that this process has taken so far, in megabytes.
 fn peak_megabytes() -> f64 {
@@ -32,33 +23,6 @@ fn peak_megabytes() -> f64 {
 fn size_megabytes(dir: &Path) -> f64 {
     let files = walkdir::WalkDir::new(dir).into_iter().flatten().filter_map(|entry| entry.metadata().ok());
     files.filter(std::fs::Metadata::is_file).map(|m| m.len() as f64).sum::<f64>() / 1e6
-}
-
-fn read(register: &Register, number: usize) -> Record {
-    let made = synthetic::document(register, SEED, number);
-    let context = Context { register, today: jiff::civil::date(2026, 1, 1) };
-    pipeline::read(made.text.as_bytes(), &made.name, &context).expect("a made-up document is read")
-}
-
-/// Brings in documents as `ingest` does.
-fn ingest(store: &mut Store, register: &Register, numbers: std::ops::Range<usize>) {
-    let numbers: Vec<usize> = numbers.collect();
-    let mut batches = numbers.chunks(32).peekable();
-    while batches.peek().is_some() {
-        let mut round = store.begin(register).expect("begun");
-        let preparer = round.preparer();
-        while let Some(batch) = if round.is_full() { None } else { batches.next() } {
-            let made: Vec<_> =
-                batch.par_iter().map(|n| preparer.prepare(read(register, *n)).expect("prepared")).collect();
-            made.into_iter().for_each(|document| round.add(document).expect("added"));
-        }
-        round.finish().expect("written");
-    }
-    store.settle().expect("settled");
-}
-
-fn open(dir: &Path, register: &Register) -> Store {
-    Store::open_for_writing(dir, DEFAULT_BASE, "a benchmark", register).expect("opened")
 }
 
 /// CPU milliseconds of reading one document and bringing it into a store that holds `before` others.

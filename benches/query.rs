@@ -1,10 +1,14 @@
 //! How long the questions of the library take, against the program `oxigraph` (PyPI package of that name) on the same
 //! data in the same run; and queries that sort text and end in a limit.
 //!
-//! `cargo bench --profile release --bench query -- STORE [--library FOLDER] [NAME...]` (default: a store of the
-//! samples). The yardstick is the program that `OXIGRAPH` names, else `oxigraph` on the path. Times are
+//! `cargo bench --profile release --bench query -- [STORE] [--made DOCUMENTS] [--library FOLDER] [NAME...]`. Without a
+//! store the samples are read. With `--made` the store is one of so many made-up documents, which is made in the folder
+//! STORE where there is none yet, else in a temporary one. The yardstick is the program that `OXIGRAPH` names, else `oxigraph` on the path. Times are
 //! medians of several runs, in CPU time of the process that answers, from the text of the query to all of its rows; the
-//! yardstick answers over a local connection, and what its answer to an empty question takes is taken off.
+//! yardstick answers over a local connection, and what its answer to an empty question takes is taken off. Where
+//! `PYOXIGRAPH` names an interpreter of Python with the package `pyoxigraph`, that is the yardstick, without a connection.
+
+mod made;
 
 use councilgraph::query::library::{Library, Question};
 use councilgraph::query::run::{self, Answer, Limits};
@@ -209,6 +213,95 @@ impl Drop for Yardstick {
     }
 }
 
+/// The yardstick inside a process of Python, which has no connection to take off: the interpreter that `PYOXIGRAPH` names
+/// runs the package `pyoxigraph`.
+struct Embedded {
+    process: Child,
+    questions: std::process::ChildStdin,
+    answers: std::io::Lines<std::io::BufReader<std::process::ChildStdout>>,
+    _folder: tempfile::TempDir,
+}
+
+/// Answers a query a line, as JSON text, with the median of its CPU milliseconds and the number of rows.
+const EMBEDDED: &str = "
+import json, sys, time, pyoxigraph
+store = pyoxigraph.Store(sys.argv[1] + '/store')
+store.bulk_load(path=sys.argv[1] + '/data.nq', format=pyoxigraph.RdfFormat.N_QUADS)
+store.optimize()
+for line in sys.stdin:
+    query = json.loads(line)
+    try:
+        rows, times = sum(1 for _ in store.query(query)), []
+        for _ in range(5):
+            start, count = time.process_time(), 0
+            while count < 100 and time.process_time() - start < 0.025:
+                for _ in store.query(query):
+                    pass
+                count += 1
+            times.append((time.process_time() - start) * 1000 / count)
+        print(json.dumps([sorted(times)[2], rows]), flush=True)
+    except Exception as fault:
+        print(json.dumps(str(fault)), flush=True)
+";
+
+impl Embedded {
+    fn new(store: &Store, interpreter: &std::ffi::OsStr) -> Result<Self, String> {
+        use std::io::BufRead;
+        let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+        let file = std::fs::File::create(folder.path().join("data.nq")).map_err(|e| e.to_string())?;
+        store.rdf().dump_to_writer(RdfFormat::NQuads, std::io::BufWriter::new(file)).map_err(|e| e.to_string())?;
+        let started = Command::new(interpreter)
+            .args(["-c", EMBEDDED])
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn();
+        let mut process =
+            started.map_err(|e| format!("{} cannot be started: {e}", Path::new(interpreter).display()))?;
+        let questions = process.stdin.take().ok_or("no way in")?;
+        let answers = std::io::BufReader::new(process.stdout.take().ok_or("no way out")?).lines();
+        Ok(Self { process, questions, answers, _folder: folder })
+    }
+
+    fn milliseconds(&mut self, query: &str) -> Result<(f64, usize), String> {
+        use std::io::Write;
+        let line = serde_json::to_string(query).map_err(|e| e.to_string())?;
+        writeln!(self.questions, "{line}").map_err(|e| e.to_string())?;
+        let answer = self.answers.next().ok_or("it has ended")?.map_err(|e| e.to_string())?;
+        serde_json::from_str::<(f64, usize)>(&answer).map_err(|_| answer)
+    }
+}
+
+impl Drop for Embedded {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The yardstick, in one of two ways.
+enum Beside {
+    Server(Yardstick),
+    Embedded(Embedded),
+}
+
+impl Beside {
+    fn new(store: &Store) -> Result<Self, String> {
+        match std::env::var_os("PYOXIGRAPH") {
+            _ if std::env::var_os("WITHOUT_YARDSTICK").is_some() => Err("WITHOUT_YARDSTICK is set".to_owned()),
+            Some(interpreter) => Embedded::new(store, &interpreter).map(Self::Embedded),
+            None => Yardstick::new(store).map(Self::Server),
+        }
+    }
+
+    fn milliseconds(&mut self, query: &str) -> Result<(f64, usize), String> {
+        match self {
+            Self::Server(server) => server.milliseconds(query),
+            Self::Embedded(embedded) => embedded.milliseconds(query),
+        }
+    }
+}
+
 /// The query as it is sent elsewhere: prefixes before it, and the values of parameters in place of their variables.
 fn written_out(text: &str, bound: &BTreeMap<String, Term>, base: &str) -> String {
     let mut query: String =
@@ -216,8 +309,7 @@ fn written_out(text: &str, bound: &BTreeMap<String, Term>, base: &str) -> String
     let body: String =
         text.lines().filter(|line| !line.trim_start().starts_with('#')).map(|l| format!("{l}\n")).collect();
     // A value cannot stand in a list of columns, of groups or of an order: there the variable falls out.
-    let lists = regex::Regex::new(r"(?s)SELECT\b.*?WHERE|GROUP BY[^}]*?(?:ORDER BY|\}|$)|ORDER BY.*$")
-        .expect("a fixed pattern");
+    let lists = regex::Regex::new(r"(?s)SELECT\b.*?WHERE|GROUP BY[^}]*|ORDER BY.*$").expect("a fixed pattern");
     let variables = |text: &str, out: &mut String, inside: bool| {
         let name = regex::Regex::new(r"\?([A-Za-z_]+)").expect("a fixed pattern");
         let mut last = 0;
@@ -240,7 +332,7 @@ fn written_out(text: &str, bound: &BTreeMap<String, Term>, base: &str) -> String
         last = list.end();
     }
     variables(&body[last..], &mut query, false);
-    let empty = regex::Regex::new(r"(GROUP|ORDER) BY\s*(\}|ORDER|$)").expect("a fixed pattern");
+    let empty = regex::Regex::new(r"(GROUP|ORDER) BY\s*(\}|ORDER|LIMIT|$)").expect("a fixed pattern");
     empty.replace_all(&query, "$2").into_owned()
 }
 
@@ -269,22 +361,33 @@ fn main() {
     }
     let register = Register::packaged();
     let samples = tempfile::tempdir().expect("a temporary folder");
-    let store = match names.iter().position(|a| Path::new(a).is_dir()) {
-        Some(at) => Store::open(Path::new(&names.remove(at))).expect("a store"),
+    let made = names.iter().position(|a| a == "--made").map(|at| {
+        names.remove(at);
+        names.remove(at).parse::<usize>().expect("--made DOCUMENTS")
+    });
+    let store = match names.iter().position(|a| a.contains('/') || Path::new(a).is_dir()) {
+        Some(at) => {
+            let folder = PathBuf::from(names.remove(at));
+            if let (Some(documents), false) = (made, folder.is_dir()) {
+                made::ingest(&mut made::open(&folder, register), register, 0..documents);
+            }
+            Store::open(&folder).expect("a store")
+        }
+        None if made.is_some() => {
+            let mut store = made::open(samples.path(), register);
+            made::ingest(&mut store, register, 0..made.unwrap_or(0));
+            store
+        }
         None => {
             eprintln!("no store was named: the samples are read (few rows, so the times tell little)");
             sampled(samples.path(), register)
         }
     };
-    let yardstick = if std::env::var_os("WITHOUT_YARDSTICK").is_some() {
-        Err("WITHOUT_YARDSTICK is set".to_owned())
-    } else {
-        Yardstick::new(&store)
-    };
+    let yardstick = Beside::new(&store);
     if let Err(fault) = &yardstick {
         println!("the yardstick oxigraph is left out: {fault} (pip install oxigraph; OXIGRAPH names the program)");
     }
-    let yardstick = yardstick.ok();
+    let mut yardstick = yardstick.ok();
     let limits = Limits::default();
     let mut slowest = (0.0, String::new());
     for (name, values) in ASKED.iter().filter(|(name, _)| names.is_empty() || names.iter().any(|n| n == name)) {
@@ -299,7 +402,7 @@ fn main() {
         let ours = ask(&store, question, values, register, limits);
         let bound = bound(question, values, register, &store);
         let theirs =
-            yardstick.as_ref().map(|y| y.milliseconds(&written_out(&question.text, &bound, store.names().base())));
+            yardstick.as_mut().map(|y| y.milliseconds(&written_out(&question.text, &bound, store.names().base())));
         if ours.0 > slowest.0 {
             slowest = (ours.0, shown(name, values));
         }
@@ -312,7 +415,7 @@ fn main() {
             Ok(Answer::Rows(rows)) => rows.rows.len(),
             other => panic!("{name}: {other:?}"),
         });
-        let theirs = yardstick.as_ref().map(|y| y.milliseconds(&written_out(text, &nothing, store.names().base())));
+        let theirs = yardstick.as_mut().map(|y| y.milliseconds(&written_out(text, &nothing, store.names().base())));
         report(&format!("sorted with a limit: {name}"), ours, theirs);
     }
 }

@@ -322,7 +322,7 @@ fn fold(name: &str) -> String {
 }
 
 /// Words that tell the kind of a council and not which it is.
-const KIND_WORDS: [&str; 13] = [
+const KIND_WORDS: [&str; 14] = [
     "the",
     "council",
     "county",
@@ -333,6 +333,7 @@ const KIND_WORDS: [&str; 13] = [
     "london",
     "royal",
     "unitary",
+    "local",
     "authority",
     "of",
     "mbc",
@@ -439,6 +440,7 @@ mod tests {
             ("Dorset", "E06000059"),
             ("Dorset County Council", "E10000009"),
             ("City of York", "E06000014"),
+            ("Rochdale local authority", "E08000005"),
             ("City of London", "E09000001"),
             ("Durham", "E06000047"),
             ("Stoke on Trent", "E06000021"),

@@ -19,6 +19,7 @@
 //! - `export`: every format read back, by a second program too, and the filters
 //! - `page`: pages, pictures, references, the shell
 //! - `tour`: the commands in the README and their output
+//! - `questions`: the questions of users whose answers are known, left out where the real documents are not at hand
 //! - `corpus`: real documents, left out where they are not at hand
 
 mod articles;
@@ -36,6 +37,7 @@ mod ontology;
 mod order;
 mod page;
 mod pdf;
+mod questions;
 mod rules;
 mod shacl;
 mod synthetic;

@@ -2,8 +2,10 @@
 //! the query. The files are embedded in the program; a folder of a user's adds to them and overrides them by name.
 
 use serde::Deserialize;
+use spargebra::Query;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// One question.
 #[derive(Debug, Clone)]
@@ -13,6 +15,8 @@ pub struct Question {
     pub head: Head,
     /// The whole file; its header lines are comments to SPARQL.
     pub text: String,
+    /// The query as it was last read, with the base that its prefixes stand for.
+    parsed: OnceLock<Box<(String, Query)>>,
 }
 
 impl Question {
@@ -22,7 +26,23 @@ impl Question {
     /// When the header is not right.
     pub fn read(name: &str, text: &str) -> Result<Self, LibraryError> {
         let head = head(text).map_err(|cause| LibraryError::Header { file: format!("{name}.rq"), cause })?;
-        Ok(Self { name: name.to_owned(), head, text: text.to_owned() })
+        Ok(Self { name: name.to_owned(), head, text: text.to_owned(), parsed: OnceLock::new() })
+    }
+
+    /// The query, read by `parse` the first time that it is asked for under a base.
+    ///
+    /// # Errors
+    /// That of `parse`.
+    pub(super) fn query<E>(&self, base: &str, parse: impl FnOnce(&str) -> Result<Query, E>) -> Result<Query, E> {
+        if let Some((known, query)) = self.parsed.get().map(AsRef::as_ref)
+            && known == base
+        {
+            return Ok(query.clone());
+        }
+        let query = parse(&self.text)?;
+        // With another base it stays as it was: that is rare, and then only takes longer.
+        let _ = self.parsed.set(Box::new((base.to_owned(), query.clone())));
+        Ok(query)
     }
 }
 

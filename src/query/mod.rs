@@ -9,3 +9,4 @@ mod plan;
 pub mod run;
 pub mod values;
 pub mod view;
+mod watch;

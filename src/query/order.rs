@@ -3,13 +3,18 @@
 //! The evaluator sorts by looking up the words of two rows each time that it compares them, and sorts all rows before
 //! it cuts at a limit. Here the words of a row are looked up once, and where the query ends in a limit no more rows
 //! are kept than can still be among the first. The rows and their order are the same.
+//!
+//! Where a query asks for triples only, what its first rows are ordered by is found beforehand, each different value
+//! once, and the triples are then asked for with these values: so the other columns are looked up for few rows.
 
+use super::plan::{bound, is_looked_up};
 use super::run::Rows;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, Term, Variable};
 use oxigraph::sparql::QuerySolutionIter;
 use spargebra::Query;
 use spargebra::algebra::{Expression, Function, GraphPattern, OrderExpression};
+use spargebra::term::GroundTerm;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
@@ -24,7 +29,12 @@ pub(super) struct Order {
     distinct: bool,
     start: usize,
     length: Option<usize>,
+    /// What the rows are asked for by, and what they are ordered by first, where values of this are worth finding.
+    first: Option<(GraphPattern, OrderExpression, Variable)>,
 }
+
+/// A row with what it is ordered by.
+pub(super) type Keyed = (Vec<Key>, Vec<Option<Term>>);
 
 /// One thing that rows are ordered by.
 #[derive(Debug)]
@@ -37,7 +47,7 @@ struct By {
 
 /// What a value is worth in the order of SPARQL, of values whose order is that of text or of numbers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+pub(super) enum Key {
     Unbound,
     Blank(String),
     Named(String),
@@ -64,6 +74,7 @@ impl Order {
         };
         let GraphPattern::Project { inner, variables } = pattern else { return None };
         let GraphPattern::OrderBy { inner, expression } = &**inner else { return None };
+        let first = first(inner, expression, variables).filter(|_| length.is_some() && !distinct);
         let mut pattern = (**inner).clone();
         let mut all = variables.clone();
         let mut keys = Vec::with_capacity(expression.len());
@@ -90,7 +101,45 @@ impl Order {
         let pattern = if distinct { GraphPattern::Distinct { inner: Box::new(project) } } else { project };
         let unordered = Query::Select { dataset: dataset.clone(), pattern, base_iri: base_iri.clone() };
         let columns = variables.iter().map(|variable| variable.as_str().to_owned()).collect();
-        Some(Order { unordered, columns, keys, distinct, start, length })
+        Some(Order { unordered, columns, keys, distinct, start, length, first })
+    }
+
+    /// The order of the different values of what the rows are ordered by first, where that is worth finding.
+    pub fn of_first(&self) -> Option<Order> {
+        let (pattern, by, variable) = self.first.clone()?;
+        let inner = Box::new(GraphPattern::OrderBy { inner: Box::new(pattern), expression: vec![by] });
+        let inner = Box::new(GraphPattern::Project { inner, variables: vec![variable] });
+        let Query::Select { dataset, base_iri, .. } = &self.unordered else { return None };
+        let pattern = GraphPattern::Distinct { inner };
+        Order::of(&Query::Select { dataset: dataset.clone(), pattern, base_iri: base_iri.clone() })
+    }
+
+    /// The same order of the rows that have one of these values, which the first rows have; as it was where there are
+    /// too many.
+    pub fn among(mut self, values: &[Keyed]) -> Order {
+        /// With more values than this, asking for them takes longer than it saves.
+        const MOST: usize = 1_000;
+        let Some((.., variable)) = self.first.take() else { return self };
+        let Some(last) = self.length.and_then(|length| values.get((self.start + length).checked_sub(1)?)) else {
+            return self;
+        };
+        // Different values may be equal in the order, such as a word in capitals.
+        let leading = values
+            .iter()
+            .enumerate()
+            .take_while(|(at, (key, _))| *at < self.start + self.length.unwrap_or(0) || *key == last.0);
+        let ground = |row: &Vec<Option<Term>>| match row.first()? {
+            Some(Term::NamedNode(node)) => Some(vec![Some(GroundTerm::from(node.clone()))]),
+            Some(Term::Literal(literal)) => Some(vec![Some(GroundTerm::from(literal.clone()))]),
+            _ => None,
+        };
+        let Some(bindings) = leading.map(|(_, (_, row))| ground(row)).collect::<Option<Vec<_>>>() else { return self };
+        if bindings.len() <= MOST
+            && let Query::Select { pattern, .. } = &mut self.unordered
+        {
+            with_values(pattern, GraphPattern::Values { variables: vec![variable], bindings });
+        }
+        self
     }
 
     /// The first rows in their order, at most so many; none where a value is of a kind whose order only the evaluator
@@ -105,10 +154,32 @@ impl Order {
         fault: impl Fn(&dyn std::error::Error) -> E,
     ) -> Result<Option<Rows>, E> {
         let wanted = self.length.map_or(most.saturating_add(1), |length| length.min(most.saturating_add(1)));
+        let Some(rows) = self.sorted(solutions, wanted, fault)? else { return Ok(None) };
+        let mut rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
+        if self.distinct {
+            let mut seen = HashSet::with_capacity(rows.len());
+            rows.retain(|row| seen.insert(row.clone()));
+        }
+        let mut rows: Vec<_> = rows.into_iter().skip(self.start).take(wanted).collect();
+        let cut = rows.len() > most;
+        rows.truncate(most);
+        Ok(Some(Rows { columns: self.columns.clone(), rows, cut }))
+    }
+
+    /// The rows in their order; of those that are neither skipped nor wanted there may be some at the end.
+    ///
+    /// # Errors
+    /// The evaluator's.
+    pub fn sorted<E>(
+        &self,
+        solutions: QuerySolutionIter<'_>,
+        wanted: usize,
+        fault: impl Fn(&dyn std::error::Error) -> E,
+    ) -> Result<Option<Vec<Keyed>>, E> {
         // Rows that turn out to be the same are known only at the end.
         let kept = if self.distinct { usize::MAX } else { self.start.saturating_add(wanted) };
         let bound = kept.saturating_mul(2).max(LEAST_KEPT);
-        let mut rows: Vec<(Vec<Key>, Vec<Option<Term>>)> = Vec::new();
+        let mut rows: Vec<Keyed> = Vec::new();
         let mut texts = vec![None; self.keys.len()];
         for solution in solutions {
             let solution = solution.map_err(|e| fault(&e))?;
@@ -133,21 +204,48 @@ impl Order {
             }
         }
         rows.sort_by(|a, b| self.compare(&a.0, &b.0));
-        let mut rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
-        if self.distinct {
-            let mut seen = HashSet::with_capacity(rows.len());
-            rows.retain(|row| seen.insert(row.clone()));
-        }
-        let mut rows: Vec<_> = rows.into_iter().skip(self.start).take(wanted).collect();
-        let cut = rows.len() > most;
-        rows.truncate(most);
-        Ok(Some(Rows { columns: self.columns.clone(), rows, cut }))
+        Ok(Some(rows))
     }
 
     fn compare(&self, a: &[Key], b: &[Key]) -> Ordering {
         let each = self.keys.iter().zip(a.iter().zip(b));
         let mut ordered = each.map(|(by, (a, b))| if by.descending { b.cmp(a) } else { a.cmp(b) });
         ordered.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    }
+}
+
+/// What the rows of a query are asked for by and ordered by first, and the variable of that: where triples are asked for,
+/// each has a value of the variable, and there are other columns.
+fn first(
+    pattern: &GraphPattern,
+    order: &[OrderExpression],
+    columns: &[Variable],
+) -> Option<(GraphPattern, OrderExpression, Variable)> {
+    let by = order.first()?;
+    let (OrderExpression::Asc(expression) | OrderExpression::Desc(expression)) = by;
+    let variable = match expression {
+        Expression::Variable(variable) => variable,
+        Expression::FunctionCall(Function::Str | Function::LCase | Function::UCase, arguments) => {
+            match arguments.as_slice() {
+                [Expression::Variable(variable)] => variable,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    let others = columns.iter().any(|column| column != variable);
+    let fits = others && is_looked_up(pattern) && bound(pattern).contains(variable.as_str());
+    fits.then(|| (pattern.clone(), by.clone(), variable.clone()))
+}
+
+/// Puts values before the triples of a query without an order.
+fn with_values(pattern: &mut GraphPattern, values: GraphPattern) {
+    match pattern {
+        GraphPattern::Project { inner, .. } | GraphPattern::Extend { inner, .. } => with_values(inner, values),
+        triples => {
+            let right = Box::new(std::mem::replace(triples, GraphPattern::Bgp { patterns: Vec::new() }));
+            *triples = GraphPattern::Join { left: Box::new(values), right };
+        }
     }
 }
 
@@ -223,7 +321,7 @@ mod tests {
         let store = oxigraph::store::Store::new().expect("a store in memory");
         let data = r#"
             <x:a> <x:p> "pear" ; <x:n> 10 . <x:b> <x:p> "apple" ; <x:n> 9 . <x:c> <x:p> "fig"@en ; <x:n> 2.5 .
-            <x:d> <x:p> "apple" ; <x:n> 9 . <x:e> <x:p> <x:z> . _:f <x:p> "Quince" . <x:g> <x:n> true .
+            <x:d> <x:p> "apple" ; <x:n> 9 . <x:h> <x:w> "Oak" . <x:i> <x:w> "oak" . <x:j> <x:w> "yew" . <x:e> <x:p> <x:z> . _:f <x:p> "Quince" . <x:g> <x:n> true .
         "#;
         store.load_from_slice(oxigraph::io::RdfFormat::Turtle, data).expect("Turtle");
         let query = spargebra::SparqlParser::new().parse_query(text).expect("a query");
@@ -231,7 +329,11 @@ mod tests {
             Ok(QueryResults::Solutions(solutions)) => solutions,
             _ => panic!("{text} has no rows"),
         };
-        let order = Order::of(&query).expect("a query with an order");
+        let mut order = Order::of(&query).expect("a query with an order");
+        if let Some(first) = order.of_first() {
+            let values = first.sorted(solutions(first.unordered.clone()), usize::MAX, |e| e.to_string());
+            order = order.among(&values.expect("evaluated").unwrap_or_default());
+        }
         let ours = order.rows(solutions(order.unordered.clone()), 100, |e| e.to_string()).expect("evaluated");
         let theirs = solutions(query).map(|row| row.expect("a row").values().to_vec()).collect();
         (theirs, ours.map(|rows| rows.rows))
@@ -251,6 +353,31 @@ mod tests {
             let (theirs, ours) = both(text);
             assert!(!theirs.is_empty(), "{text}");
             assert_eq!(ours, Some(theirs), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_rows_are_asked_for_by_their_values() {
+        for text in [
+            "SELECT ?x ?v WHERE { ?x <x:p> ?v . ?x <x:n> ?n } ORDER BY ?v ?x LIMIT 1",
+            "SELECT ?x ?v WHERE { ?x <x:p> ?v . ?x <x:n> ?n } ORDER BY ?v DESC(?x) LIMIT 1 OFFSET 1",
+            "SELECT ?x ?v WHERE { ?x <x:p> ?v . ?x <x:n> ?n } ORDER BY DESC(LCASE(?v)) ?x LIMIT 2",
+            "SELECT ?x ?w WHERE { ?x <x:w> ?w } ORDER BY LCASE(?w) ?x LIMIT 1",
+            "SELECT ?x ?w WHERE { ?x <x:w> ?w } ORDER BY LCASE(?w) DESC(?x) LIMIT 1",
+        ] {
+            let query = spargebra::SparqlParser::new().parse_query(text).expect("a query");
+            let order = Order::of(&query).expect("a query with an order");
+            assert!(order.of_first().is_some(), "{text}");
+            let (theirs, ours) = both(text);
+            assert!(!theirs.is_empty() && ours.as_ref() == Some(&theirs), "{text}: {ours:?}, not {theirs:?}");
+        }
+        for text in [
+            "SELECT ?v WHERE { ?x <x:p> ?v } ORDER BY ?v LIMIT 2",
+            "SELECT ?x ?v WHERE { ?x <x:p> ?v } ORDER BY ?v",
+            "SELECT ?x ?n WHERE { ?x <x:p> ?v OPTIONAL { ?x <x:n> ?n } } ORDER BY ?n LIMIT 2",
+        ] {
+            let query = spargebra::SparqlParser::new().parse_query(text).expect("a query");
+            assert!(Order::of(&query).is_some_and(|order| order.of_first().is_none()), "{text}");
         }
     }
 

@@ -6,7 +6,8 @@
 use super::constant::with_constant;
 use super::library::{Parameter, Question};
 use super::order::Order;
-use super::plan::row_by_row;
+use super::plan::planned;
+use super::watch::Watch;
 use crate::graph::node::Names;
 use crate::register::Register;
 use crate::store::Store;
@@ -73,14 +74,27 @@ pub enum QueryError {
 /// # Errors
 /// When it cannot be read, fails or takes too long.
 pub fn sparql(store: &Store, text: &str, bound: &BTreeMap<String, Term>, limits: Limits) -> Result<Answer, QueryError> {
+    evaluate(store, parse(store, text)?, bound, limits)
+}
+
+fn evaluate(store: &Store, query: Query, bound: &BTreeMap<String, Term>, limits: Limits) -> Result<Answer, QueryError> {
     let token = CancellationToken::new();
-    let _watch = Watch::new(token.clone(), limits.seconds);
+    let _watch = Watch::new(token.clone(), Duration::from_secs(limits.seconds));
     let stopped = |e: &dyn std::error::Error| {
         if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
     };
-    let (query, bound) = fixed(parse(store, text)?, bound);
+    let (query, bound) = fixed(query, bound, store.names());
     let bound = &bound;
-    if let Some(order) = Order::of(&query) {
+    if let Some(mut order) = Order::of(&query) {
+        if let Some(first) = order.of_first()
+            && let QueryResults::Solutions(solutions) = prepare(first.unordered.clone(), bound, &token)?
+                .on_store(store.rdf())
+                .execute()
+                .map_err(|e| stopped(&e))?
+            && let Some(values) = first.sorted(solutions, usize::MAX, stopped)?
+        {
+            order = order.among(&values);
+        }
         let unordered = prepare(order.unordered.clone(), bound, &token)?;
         if let QueryResults::Solutions(solutions) =
             unordered.on_store(store.rdf()).execute().map_err(|e| stopped(&e))?
@@ -125,7 +139,7 @@ fn parse(store: &Store, text: &str) -> Result<Query, QueryError> {
 }
 
 /// The query with constants for the variables where that can be, and the others, which are bound while it runs.
-fn fixed(mut query: Query, bound: &BTreeMap<String, Term>) -> (Query, BTreeMap<String, Term>) {
+fn fixed(mut query: Query, bound: &BTreeMap<String, Term>, names: &Names) -> (Query, BTreeMap<String, Term>) {
     let mut left = BTreeMap::new();
     for (name, value) in bound {
         match Variable::new(name).ok().and_then(|variable| with_constant(&query, &variable, value)) {
@@ -133,7 +147,7 @@ fn fixed(mut query: Query, bound: &BTreeMap<String, Term>) -> (Query, BTreeMap<S
             None => _ = left.insert(name.clone(), value.clone()),
         }
     }
-    (row_by_row(query), left)
+    (planned(query, names.thing("").as_str()), left)
 }
 
 /// The query with its variables bound.
@@ -161,11 +175,11 @@ pub fn explain(
     limits: Limits,
 ) -> Result<Vec<u8>, QueryError> {
     let token = CancellationToken::new();
-    let _watch = Watch::new(token.clone(), limits.seconds);
+    let _watch = Watch::new(token.clone(), Duration::from_secs(limits.seconds));
     let failed = |e: &dyn std::error::Error| {
         if token.is_cancelled() { QueryError::TooLong(limits.seconds) } else { QueryError::Evaluation(e.to_string()) }
     };
-    let (query, bound) = fixed(parse(store, text)?, bound);
+    let (query, bound) = fixed(parse(store, text)?, bound, store.names());
     let query = prepare(query, &bound, &token)?;
     let (results, plan) = query.on_store(store.rdf()).compute_statistics().explain();
     match results.map_err(|e| failed(&e))? {
@@ -191,7 +205,8 @@ pub fn question(
     limits: Limits,
 ) -> Result<Rows, QueryError> {
     let bound = bind(question, values, register, store.names())?;
-    let Answer::Rows(all) = sparql(store, &question.text, &bound, limits)? else {
+    let query = question.query(store.names().base(), |text| parse(store, text))?;
+    let Answer::Rows(all) = evaluate(store, query, &bound, limits)? else {
         return Err(QueryError::Evaluation(format!("{} is no SELECT query", question.name)));
     };
     let picked: Vec<usize> = question
@@ -298,29 +313,5 @@ fn term(parameter: &Parameter, value: &str, register: &Register, names: &Names) 
             .map_err(|_| fail("give a date such as 2024-06-03, 2024-06 or 2024".into())),
         // A person is given by name or IRI; queries compare the text with both.
         _ => Ok(Literal::new_simple_literal(value).into()),
-    }
-}
-
-/// Cancels when the time is over, unless it is dropped first.
-struct Watch {
-    done: std::sync::mpsc::Sender<()>,
-}
-
-impl Watch {
-    fn new(token: CancellationToken, seconds: u64) -> Self {
-        let (done, ended) = std::sync::mpsc::channel();
-        std::thread::spawn(move || {
-            if ended.recv_timeout(Duration::from_secs(seconds)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-                token.cancel();
-            }
-        });
-        Self { done }
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        // The thread may have ended already: then nobody listens, and nothing is to be done.
-        let _ = self.done.send(());
     }
 }
