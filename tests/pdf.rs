@@ -67,7 +67,7 @@ fn survives(path: &Path, what: &str) -> bool {
 }
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
+pub(crate) fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -86,7 +86,7 @@ fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     out
 }
 
-fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
     let mut out = format!("<< {dictionary} /Length {} >>\nstream\n", bytes.len()).into_bytes();
     out.extend(bytes);
     out.extend(b"\nendstream");
@@ -99,7 +99,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("packed")
 }
 
-const FONT: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+pub(crate) const FONT: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
 /// A page of text, whose instructions are `content`.
 fn one_page(content: Vec<u8>, trailer: &str) -> Vec<u8> {
@@ -134,6 +134,22 @@ fn originals(dice: &mut Dice) -> Vec<Vec<u8>> {
         (0..8.min(real.len())).for_each(|_| files.push(real.swap_remove(dice.below(real.len()))));
     }
     files
+}
+
+/// What is read of a page with these instructions.
+fn text_of(instructions: &str) -> String {
+    let bytes = one_page(stream("", instructions.as_bytes()), "");
+    councilgraph::document::read(&bytes, "page.pdf").expect("a document").text
+}
+
+#[test]
+fn text_at_another_angle_is_a_mark_on_the_page_unless_all_of_it_is() {
+    let upright = "BT /F 11 Tf 50 750 Td (Children are seen alone.) Tj ET\n";
+    let mark = "BT /F 40 Tf 0 1 -1 0 300 300 Tm (DRAFT) Tj ET\n";
+    assert_eq!(text_of(&format!("{upright}{mark}")).trim_end(), "Children are seen alone.");
+    let turned = |x: u32, words: &str| format!("BT /F 11 Tf 0 1 -1 0 {x} 50 Tm ({words}) Tj ET\n");
+    let page = text_of(&(turned(100, "Judgements are good,") + &turned(114, "as all can see.")));
+    assert_eq!(page.split_whitespace().collect::<Vec<_>>().join(" "), "Judgements are good, as all can see.");
 }
 
 #[test]

@@ -11,6 +11,7 @@
 //! - `articles`: who said what, in articles with the answers marked in them
 //! - `check`: what `check` finds and what it leaves alone
 //! - `correction`: corrections by hand
+//! - `official`: made-up documents of every family of the inspectorate, as text and as PDF
 //! - `pdf`: hostile PDF files
 //! - `fuzzing`: the targets of `fuzz/` over seeded bytes
 //! - `shacl`: another implementation's word on the shapes
@@ -33,6 +34,7 @@ mod fuzzing;
 mod golden;
 mod kill;
 mod layering;
+mod official;
 mod ontology;
 mod order;
 mod page;

@@ -54,11 +54,17 @@ pub fn mark_running(text: &str, blocks: &mut [Block]) {
     let running: Vec<usize> =
         edges.into_iter().flatten().filter(|index| counts[&like(*index)] >= (pages / 2).max(FEWEST_PAGES)).collect();
     for index in running {
-        if blocks[index].span.len() <= 160 {
+        // "12." at the head of a page is the number of a paragraph.
+        let numbers = blocks[index].number.is_some() || is_paragraph_number(blocks[index].span.of(text));
+        if blocks[index].span.len() <= 160 && !numbers {
             blocks[index].kind = BlockKind::Furniture;
             blocks[index].number = None;
         }
     }
+}
+
+fn is_paragraph_number(words: &str) -> bool {
+    words.strip_suffix('.').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// So many blocks at either end of a page may be running heads or feet, if they recur on so many pages.

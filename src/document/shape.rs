@@ -99,6 +99,18 @@ pub fn is_caption(words: &str) -> bool {
     words.len() <= 400 && CAPTION.is_match(words)
 }
 
+/// Whether a line begins with the name of what it gives: "Inspection dates: 3 to 7 June". A name before a quotation is
+/// that of a speaker, and one word alone may end a sentence.
+pub fn is_labelled(words: &str) -> bool {
+    const LONGEST: usize = 32;
+    let Some((label, value)) = words.split_once(": ").filter(|(label, _)| label.len() <= LONGEST) else { return false };
+    let mut parts = label.split(' ');
+    label.starts_with(char::is_uppercase)
+        && parts.clone().count() > 1
+        && parts.all(|word| word.chars().all(char::is_alphabetic))
+        && !value.trim_start().starts_with(['“', '‘', '"', '\''])
+}
+
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?:(?:first |last )?(?:published|posted|updated|last updated|modified|date|dated)(?-u:\b).*",

@@ -1,12 +1,15 @@
 //! Dates as people write them: "12 to 23 June 2023", "in May", "on Tuesday", "four years ago". A phrase that is told
-//! from the day of writing gives a date only where that day is known; nothing is guessed from the clock.
+//! from the day of writing gives a date only where that day is known; nothing is guessed from the clock. Whether a
+//! date without a year lies before that day or ahead of it is told from the words that lead to it (`ahead`).
 
+mod ahead;
 mod dateline;
 
 pub use dateline::written;
 
 use crate::date::PartialDate;
 use crate::text::Span;
+use ahead::Side;
 use jiff::civil::{Date, Weekday, date};
 use jiff::{Span as Time, ToSpan};
 use regex::{Captures, Regex};
@@ -65,7 +68,7 @@ pub fn find(text: &str, span: Span, written: Option<PartialDate>) -> Vec<DatePhr
             if is_a_count(words, place, &found) || !is_introduced(words, place, &found) {
                 return None;
             }
-            let (start, end, relative) = read(&found, written)?;
+            let (start, end, relative) = read(&found, || ahead::side(words, place), written)?;
             Some(DatePhrase { span: place.shifted(span.start), start, end, relative })
         })
         .collect()
@@ -89,7 +92,7 @@ fn is_a_count(words: &str, place: Span, found: &Captures<'_>) -> bool {
 /// behind a word that goes with dates.
 fn is_introduced(words: &str, place: Span, found: &Captures<'_>) -> bool {
     static BEFORE_MONTH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?-u:\b)(?:in|since|during|until|by|from|of|between|and|before|after|around|early|late|mid|the|its|their|a|last|this|previous|to)[ -]$")
+        Regex::new(r"(?i)(?-u:\b)(?:in|since|during|until|by|from|of|for|between|and|before|after|around|early|late|mid|the|its|their|a|last|next|this|previous|to)[ -]$")
             .expect("the expression is tested")
     });
     static BEFORE_WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -104,20 +107,20 @@ fn is_introduced(words: &str, place: Span, found: &Captures<'_>) -> bool {
 
 type Reading = (PartialDate, Option<PartialDate>, bool);
 
-fn read(found: &Captures<'_>, written: Option<PartialDate>) -> Option<Reading> {
+fn read(found: &Captures<'_>, side: impl Fn() -> Side, written: Option<PartialDate>) -> Option<Reading> {
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     if let (Some(first), Some(last), Some(month)) = (part("rd1"), part("rd2"), part("rm2")) {
-        return period((first, part("rm1"), part("ry1")), (last, month, part("ry2")), written);
+        return period((first, part("rm1"), part("ry1")), (last, month, part("ry2")), side, written);
     }
     if let (Some(month), Some(first), Some(last)) = (part("am1"), part("ad1"), part("ad2")) {
-        return period((first, None, None), (last, month, part("ay")), written);
+        return period((first, None, None), (last, month, part("ay")), side, written);
     }
     for (day, month, year) in [("d", "m", "y"), ("ud", "um", "uy"), ("nd", "nm", "ny"), ("id", "im", "iy")] {
         if let (Some(day), Some(month)) = (part(day), part(month)) {
             let (month, day) = (month_of(month)?, leading(day)?);
             return match part(year).and_then(year_of) {
                 Some(year) => Some((PartialDate::day(year, month, day)?, None, false)),
-                None => Some((nearest_day(month, day, written?)?, None, true)),
+                None => Some((day_without_year(month, day, side(), written?)?, None, true)),
             };
         }
     }
@@ -125,7 +128,7 @@ fn read(found: &Captures<'_>, written: Option<PartialDate>) -> Option<Reading> {
         return Some((PartialDate::month(year_of(year)?, month_of(month)?), None, false));
     }
     if let Some(month) = part("bare") {
-        return Some((nearest_month(month_of(month)?, written?), None, true));
+        return Some((month_without_year(month_of(month)?, side(), written?), None, true));
     }
     if let Some(year) = part("year") {
         return Some((PartialDate::year(year_of(year)?), None, false));
@@ -137,12 +140,13 @@ fn read(found: &Captures<'_>, written: Option<PartialDate>) -> Option<Reading> {
 fn period(
     (first, first_month, first_year): (&str, Option<&str>, Option<&str>),
     (last, last_month, last_year): (&str, &str, Option<&str>),
+    side: impl Fn() -> Side,
     written: Option<PartialDate>,
 ) -> Option<Reading> {
     let (first, last, month) = (leading(first)?, leading(last)?, month_of(last_month)?);
     let end = match last_year.and_then(year_of) {
         Some(year) => PartialDate::day(year, month, last)?,
-        None => nearest_day(month, last, written?)?,
+        None => day_without_year(month, last, side(), written?)?,
     };
     let first_month = first_month.map_or(Some(month), month_of)?;
     let year = first_year.and_then(year_of).unwrap_or(end.year - i16::from(first_month > month));
@@ -215,19 +219,41 @@ fn month_back(anchor: Date, count: i16) -> Option<PartialDate> {
     Some(PartialDate::month(then.year(), then.month()))
 }
 
-/// The last such month that had begun on the day of writing.
-fn nearest_month(month: i8, written: PartialDate) -> PartialDate {
-    let later = written.month.is_some_and(|now| month > now);
-    PartialDate::month(written.year - i16::from(later), month)
+/// The month of that name on the side of the day of writing on which it lies.
+fn month_without_year(month: i8, side: Side, written: PartialDate) -> PartialDate {
+    let Some(now) = written.month else { return PartialDate::month(written.year, month) };
+    // How many years from that of writing: back to one that has begun, or on to one that has not ended.
+    let back = -i16::from(month > now);
+    let on = i16::from(month < now);
+    let years = match side {
+        Side::Back => back,
+        Side::Before => -i16::from(month >= now),
+        Side::Ahead => on,
+        Side::ThisYear => 0,
+        Side::Near if (month - now).rem_euclid(12) <= 6 => on,
+        Side::Near => back,
+    };
+    PartialDate::month(written.year + years, month)
 }
 
-/// The last such day on or before the day of writing, or one within the fortnight after it.
-fn nearest_day(month: i8, day: i8, written: PartialDate) -> Option<PartialDate> {
-    let this_year = PartialDate::day(written.year, month, day);
-    let limit = written.latest().checked_add(14.days()).ok()?;
-    match this_year {
-        Some(found) if found.earliest() <= limit => Some(found),
-        _ => PartialDate::day(written.year - 1, month, day),
+/// The day of that name on the side of the day of writing on which it lies; looking back, one within the fortnight
+/// after it counts too.
+fn day_without_year(month: i8, day: i8, side: Side, written: PartialDate) -> Option<PartialDate> {
+    let in_year = |years: i16| PartialDate::day(written.year + years, month, day);
+    let last = || {
+        let limit = written.latest().checked_add(14.days()).ok()?;
+        in_year(0).filter(|found| found.earliest() <= limit).or_else(|| in_year(-1))
+    };
+    let next = || in_year(0).filter(|found| found.latest() >= written.earliest()).or_else(|| in_year(1));
+    match side {
+        Side::Back | Side::Before => last(),
+        Side::Ahead => next(),
+        Side::ThisYear => in_year(0),
+        Side::Near => {
+            let day = written.earliest();
+            let away = |found: &PartialDate| (found.earliest() - day).get_days().abs();
+            [next(), last()].into_iter().flatten().min_by_key(away)
+        }
     }
 }
 

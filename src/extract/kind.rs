@@ -130,6 +130,11 @@ impl<'a> Signs<'a> {
         if let Some(title) = VISIT_TITLE.find(self.title).filter(|_| LETTER_SIGNS.is_match(self.head)) {
             return of(DocumentKind::VisitLetter, title, "a visit letter");
         }
+        if let Some(title) = REVIEW_TITLE.find(self.title).filter(|_| REVIEW_SIGNS.is_match(self.title)) {
+            let progress = PROGRESS_TITLE.is_match(self.title);
+            let kind = if progress { DocumentKind::JointInspectionLetter } else { DocumentKind::InspectionReport };
+            return of(kind, title, "a joint area review");
+        }
         if let Some(title) =
             REPORT_TITLE.find(self.title).filter(|_| REPORT_SIGNS.find_iter(self.text).take(2).count() == 2)
         {
@@ -191,6 +196,15 @@ static REPORT_SIGNS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^ ?(?:lead|reporting) inspectors?(?: on site)? ?[:\t ]|^ ?(?:re-?)?inspection dates? ?:|^ ?judge?ment[ \t]+grade\b|^ ?report published ?:|what needs to improve\b|^ ?the inspection team\b|\binformation about this inspection\b|^ ?executive summary\b|^ ?record of main findings\b|\bthe office for standards in education, children's services and skills \(ofsted\)|^ ?the overall judgement is\b|^ ?(?:her|his) majesty's inspector\b|^ ?recommendations ?$|about this inspection\b)",
     )
 });
+/// Joint area reviews, to 2009; those of their progress give no grades.
+static REVIEW_TITLE: LazyLock<Regex> = LazyLock::new(|| prose_lines(r"^ ?joint area review\b"));
+static REVIEW_SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    prose_lines(
+        r"children's services authority area|\bauthority area\b|^ ?audience ?:|^ ?review of services for children and young people|^ ?(?:review of )?progress(?: report)? ?$",
+    )
+});
+static PROGRESS_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| prose_lines(r"^ ?(?:joint area review:? )?(?:review of progress|progress (?:report|review))\b"));
 static VISIT_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     prose_lines(
         r"\b(?:(?:ofsted )?monitoring visit (?:to|of)|focus(?:s)?ed (?:assurance )?visit (?:to|of)|assurance visit (?:to|of)|summarises the findings of the (?:\w+ )?(?:monitoring|focus(?:s)?ed(?: assurance)?) visit)",

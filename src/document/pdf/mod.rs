@@ -143,3 +143,6 @@ fn month_number(word: &str) -> Option<i8> {
     let index = MONTHS.iter().position(|month| *month == word || word.len() >= 3 && month.starts_with(&word))?;
     Some(index as i8 + 1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 
 use super::flow::{Item, Line, Page, TableRow};
 use super::line::{is_bullet, number_of};
+use crate::document::shape::is_labelled;
 use crate::document::{Block, BlockKind};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -245,6 +246,7 @@ impl Writer {
             return Join::Breaks;
         }
         let ended = ends_early(last, line, self.margin)
+            || is_labelled(&line.text)
             || begins_with_name(self.words_of(open)) && begins_with_name(&line.text);
         if ended || (open.kind == BlockKind::Heading && last.bold && !line.bold) {
             return Join::Breaks;

@@ -106,13 +106,17 @@ struct Wrap {
     gap: usize,
 }
 
+/// Shorter lines were not broken to fit a width.
+const NARROWEST: usize = 36;
 /// Fewer breaks than these tell no habit.
 const FEWEST_BREAKS: usize = 4;
 
 impl Wrap {
     /// A text is hard-wrapped when its lines within paragraphs have nearly one width and break within sentences.
     fn of(text: &str, lines: &[Line]) -> Option<Self> {
-        let pairs = |gap: usize| lines.windows(2).filter(move |pair| pair[1].gap == gap);
+        // Short lines and rows of tables are not what was broken to fit: an address, a heading, cells.
+        let prose = |line: &Line| line.width >= NARROWEST && !is_set_apart(line.span.of(text));
+        let pairs = |gap: usize| lines.windows(2).filter(move |pair| pair[1].gap == gap && prose(&pair[0]));
         let gap = usize::from(pairs(0).count() * 10 < pairs(1).count());
         let mut widths: Vec<usize> = pairs(gap).map(|pair| pair[0].indent + pair[0].width).collect();
         if widths.len() < FEWEST_BREAKS {
@@ -148,9 +152,8 @@ impl Wrap {
         }
         let (words, following) = (line.span.of(text), next.span.of(text));
         // Rows of a table, and what is set apart by a wide margin, stand for themselves.
-        if [words, following].iter().any(|line| line.contains('\t') || line.contains("   "))
-            || next.indent >= line.indent + 20
-        {
+        let margin = line.indent.abs_diff(next.indent);
+        if is_set_apart(words) || is_set_apart(following) || margin >= 20 || shape::is_labelled(following) {
             return false;
         }
         let inside = breaks_sentence(text, line, next);
@@ -166,6 +169,12 @@ impl Wrap {
         }
         !self.had_room(text, line, next) || following.starts_with(char::is_lowercase)
     }
+}
+
+/// Whether a line has cells: a tab or a wide gap in it, other than that behind a number or bullet.
+fn is_set_apart(words: &str) -> bool {
+    let words = shape::marker(words).map_or(words, |marker| words.get(marker.len..).unwrap_or(""));
+    words.contains('\t') || words.contains("   ")
 }
 
 /// Whether the break stands within a sentence.

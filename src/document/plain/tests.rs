@@ -44,6 +44,29 @@ fn numbers_without_stops_count_in_sequence() {
 }
 
 #[test]
+fn a_number_on_a_line_of_its_own_belongs_to_the_paragraph_below() {
+    let text = "1.\n\nEarly help is well established in the county, and families know it.\n\n2.\nChildren are seen alone by people whom they know and trust.\n\n3.\n\nNext steps\n";
+    let document = read(text.as_bytes(), "x").unwrap();
+    let numbers: Vec<_> = document.blocks.iter().map(|b| b.number.as_deref()).collect();
+    assert_eq!(numbers[..2], [Some("1"), Some("2")]);
+    assert!(document.blocks.iter().all(|block| block.kind != BlockKind::Furniture));
+}
+
+#[test]
+fn what_gives_a_label_or_stands_at_the_margin_is_not_joined() {
+    let text = format!(
+        "Inspection of the services for children and families in the county\nInspection dates: 3 to 7 June 2024\n\n{}{}\nWhat needs to improve?\n\n• Plans.\n",
+        "7.     Children wait too long for the help that they need, and the records that are kept of\n       their waiting are not such as would tell a manager how long it has been for any of\n       them, so that nobody knows which of the children should be seen before the others\n       are, or what has been done for them since the last of the meetings that were held.\n",
+        " ".repeat(80) + "12"
+    );
+    let found = kinds(&text);
+    let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+    assert_eq!(words[1], "Inspection dates: 3 to 7 June 2024");
+    assert!(words[2].starts_with("7.") && words[2].ends_with("were held."), "{words:?}");
+    assert!(words.contains(&"What needs to improve?"), "{words:?}");
+}
+
+#[test]
 fn what_belongs_to_the_site_is_furniture() {
     let text = "Skip to main content\nNews  Sport  Jobs  Motors\nMOST READ\n1 'Furious' neighbours object to car park\n2 Garden centre to close\n\nLeader says sorry\nBy Ann Example\n\nThe leader of Dunfold council has said sorry to children whom her service failed, after a damning report.\n\nADVERTISEMENT\n\nShe said: “We did not look, and we did not listen, and for this I am truly sorry to all of them.”\n\nThe director told the committee that half of all posts were filled by agency staff at the time of the visit.\n\nComments (2)  Sort by: Newest\nRon22 3rd May 8:14 pm\nWho pushed them? They all must go, and the sooner that they do go the better it will be for us.\nScore: 3\n";
     let found = kinds(text);

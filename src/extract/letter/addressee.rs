@@ -32,8 +32,13 @@ pub const ADDRESSED: Rule = Rule {
             "12 May 2024\n\n[Pat Proxy, Wold Police and Crime Commissioner]\n\nDear Suffolk Safeguarding Partnership\n\nJoint targeted area inspection of Suffolk\n",
             "person Pat Proxy | Police and Crime Commissioner | Wold",
         ),
+        (
+            "12 May 2016\n\nAnn Example                      Tom Sample QPM\nDirector of Children’s Services  Chief Constable\nSuffolk County Council           Wold Police\n\nDear local partnership\n\nJoint targeted area inspection of the multi-agency response to neglect in Suffolk\n",
+            "person Tom Sample | Chief Constable | Wold Police",
+        ),
     ],
     rejects: &[
+        "12 May 2023\n\nSuffolk County Council          Wold Police\nEndeavour House               Sandy Lane\n\nDear colleagues\n\nJoint targeted area inspection of Suffolk\n",
         "12 May 2023\n\nDear Suffolk Local Safeguarding Partnership\n\nJoint targeted area inspection of Suffolk\n\nAnn Example, the director, welcomed the inspectors.\n",
         "12 May 2023\n\nSuffolk County Council, Endeavour House\n\nDear colleagues\n\nJoint targeted area inspection of Suffolk\n",
     ],
@@ -60,10 +65,15 @@ fn read(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Named> {
     let first = lines.iter().position(|line| person(reading.words(*line)).is_some());
     let Some(first) = first else { return Vec::new() };
     let lines = &lines[first..];
+    if let Some(columns) = side_by_side(reading, lines) {
+        return on_lines_of_their_own(reading, &columns);
+    }
     let alone =
         person(reading.words(lines[0])).is_some_and(|found| reading.words(lines[0])[found.len..].trim().is_empty());
     if alone {
-        return on_lines_of_their_own(reading, lines);
+        let lines: Vec<(&str, Span)> =
+            lines.iter().map(|line| (reading.words(*line), reading.lines[*line].span)).collect();
+        return on_lines_of_their_own(reading, &lines);
     }
     entries(reading, lines).into_iter().filter_map(|(words, span)| entry(reading, &words, span)).collect()
 }
@@ -142,45 +152,119 @@ fn named(found: PersonName, role: Option<String>, organisation: Option<String>, 
     }
 }
 
-/// Name, post, body and address on a line each; more than one person may follow another.
-fn on_lines_of_their_own(reading: &Reading<'_>, lines: &[usize]) -> Vec<Named> {
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\d|\b(?:street|road|lane|avenue|house|hall|square|floor|civic centre|town hall|county hall|offices?|building|way|place)$")
-            .expect("the pattern is valid")
-    });
+/// A line of an address.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\d|\b(?:street|road|lane|avenue|house|hall|square|floor|civic centre|town hall|county hall|offices?|building|way|place|park|court|quay|drive|close|crescent|terrace)(?:$|,)")
+        .expect("the pattern is valid")
+});
+/// A body, behind which comes its address.
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:council|borough|authority|CCG|group|trust|board|NHS|ICB|police|constabulary|services?|company|partnership|commissioner|ofsted|team)\b")
+        .expect("the pattern is valid")
+});
+
+/// Name, post, body and address on a line each; more than one person may follow another, and one may stand on a line
+/// with post and body.
+fn on_lines_of_their_own(reading: &Reading<'_>, lines: &[(&str, Span)]) -> Vec<Named> {
     // A line that is somebody's name and nothing else.
     let name_alone = |words: &str| {
         let found = person(words).filter(|found| words[found.len..].trim().trim_matches(',').is_empty());
         found.filter(|_| !ADDRESS.is_match(words) && !reading.places.is_place(words))
     };
+    let whole_entry = |words: &str| {
+        let rest = person(words).map(|found| words[found.len..].trim_start().to_owned())?;
+        let role = rest.strip_prefix(',')?.trim_start();
+        (post::names_role(role.split(',').next().unwrap_or(role)) && !ADDRESS.is_match(words)).then_some(())
+    };
     let mut found: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let words = reading.words(lines[at]);
+        let (words, place) = lines[at];
+        if !found.is_empty() && whole_entry(words).is_some() {
+            found.extend(entry(reading, words, place));
+            at += 1;
+            continue;
+        }
         // What is left of an address is passed over.
         let Some(name) = name_alone(words).or_else(|| person(words).filter(|_| found.is_empty())) else {
             at += 1;
             continue;
         };
-        let mut span = reading.lines[lines[at]].span;
+        let mut span = place;
         let mut rest = vec![words[name.len..].trim().trim_start_matches(',').trim().to_owned()];
         at += 1;
         while at < lines.len() {
-            let words = reading.words(lines[at]);
-            if ADDRESS.is_match(words) || name_alone(words).is_some() {
+            let (words, place) = lines[at];
+            if ADDRESS.is_match(words) || name_alone(words).is_some() || whole_entry(words).is_some() {
                 break;
             }
-            span.end = reading.lines[lines[at]].span.end;
+            span.end = place.end;
             rest.push(words.trim_end_matches(',').to_owned());
             at += 1;
         }
         rest.retain(|line| !line.is_empty());
+        // What stands behind the last line that names a body is its address.
+        if let Some(body) = rest.iter().rposition(|line| BODY.is_match(line)).filter(|body| *body > 0) {
+            rest.truncate(body + 1);
+        }
         // A town behind the body is a part of the address.
         while rest.len() > 2 && reading.places.is_place(&rest[rest.len() - 1]) {
             rest.pop();
         }
-        let cut = post::split(&rest.join(", "), &reading.places);
+        let cut = post::split(&joined(&rest), &reading.places);
         found.push(named(name, cut.role, cut.organisation, span));
     }
     found
+}
+
+/// The lines as one; where one does not end a post or body, the next goes on with it.
+fn joined(lines: &[String]) -> String {
+    const OPEN: &[&str] = &[" of", " and", " &", " the", " for", " Clinical", " Rehabilitation", " Care", " Probation"];
+    let mut whole = String::new();
+    for line in lines {
+        if !whole.is_empty() {
+            let open =
+                OPEN.iter().any(|end| whole.ends_with(end)) || line.starts_with(|c: char| c.is_lowercase() || c == '&');
+            whole.push_str(if open { " " } else { ", " });
+        }
+        whole.push_str(line);
+    }
+    whole
+}
+
+/// The columns of addresses that stand side by side, from left to right within each band of them; none where they do
+/// not. A band begins where every cell of a line is a name.
+fn side_by_side<'a>(reading: &Reading<'a>, lines: &[usize]) -> Option<Vec<(&'a str, Span)>> {
+    let cells = |line: usize| -> Vec<(usize, &'a str, Span)> {
+        let mut found: Vec<(usize, Span)> = reading.cells(line);
+        // A full cell leaves two spaces to the next.
+        if let [(column, span)] = found[..]
+            && let Some(at) = reading.document.words(span).find("  ")
+        {
+            let behind = Span::new(span.start + at, span.end).trimmed(&reading.document.text);
+            found = vec![(column, Span::new(span.start, span.start + at)), (column + 1, behind)];
+        }
+        found.retain(|(_, span)| !span.is_empty());
+        found.into_iter().map(|(column, span)| (column, reading.document.words(span), span)).collect()
+    };
+    let is_name = |words: &str| person(words).is_some_and(|found| words[found.len..].trim().is_empty());
+    let begins = |cells: &[(usize, &str, Span)]| cells.len() > 1 && cells.iter().all(|(_, words, _)| is_name(words));
+    if !begins(&cells(*lines.first()?)) {
+        return None;
+    }
+    let mut bands: Vec<Vec<Vec<(&'a str, Span)>>> = Vec::new();
+    for line in lines {
+        let cells = cells(*line);
+        if begins(&cells) {
+            bands.push(Vec::new());
+        }
+        let band = bands.last_mut()?;
+        for (column, words, span) in cells {
+            while band.len() <= column {
+                band.push(Vec::new());
+            }
+            band[column].push((words, span));
+        }
+    }
+    Some(bands.into_iter().flatten().flatten().collect())
 }

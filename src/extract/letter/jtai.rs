@@ -4,7 +4,7 @@
 use super::points::{self, Layout};
 use super::reading::{self, Reading};
 use super::{addressee, finding_of_points, signature};
-use crate::date::{PartialDate, When};
+use crate::date::When;
 use crate::document::{BlockKind, sentence};
 use crate::extract::finding::{Evidence, Findings, InspectionFinding};
 use crate::extract::rule::Rule;
@@ -83,7 +83,7 @@ pub fn read(reading: &Reading<'_>) -> Findings {
     let title = title_line.map(|line| title(reading, line));
     findings.title = title.as_ref().map(|(words, _)| words.clone());
     findings.published = published;
-    let window = title_line.and_then(|line| window(reading, line, published));
+    let window = title_line.and_then(|line| reading.days_on_site(line, published));
     let start = window.map(|(start, ..)| start);
     let area = title.as_ref().and_then(|(words, _)| area(words));
     let council = title_line.and_then(|_| reading.council(area, start.or(published)));
@@ -155,35 +155,6 @@ fn area(title: &str) -> Option<&str> {
     Some(behind.trim())
 }
 
-/// The days on site: the first window of days behind the title.
-fn window(
-    reading: &Reading<'_>,
-    title: usize,
-    written: Option<PartialDate>,
-) -> Option<(PartialDate, PartialDate, Span)> {
-    static SITE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bbetween\b|took place|was carried out|were on site|undertook|carried out a joint")
-            .expect("the pattern is valid")
-    });
-    let mut at = title + 1;
-    while at < reading.lines.len().min(title + 40) {
-        let block = reading.block(at);
-        if SITE.is_match(reading.document.words(block)) {
-            for phrase in reading.days(block, written) {
-                let Some(end) = phrase.end else { continue };
-                let before = &reading.document.text[block.start..phrase.span.start];
-                let word = ["from ", "between ", "From ", "Between "]
-                    .iter()
-                    .find(|word| before.ends_with(**word))
-                    .map_or(0, |word| word.len());
-                return Some((phrase.start, end, Span::new(phrase.span.start - word, phrase.span.end)));
-            }
-        }
-        at = reading.next_block(at);
-    }
-    None
-}
-
 /// The theme in short, by the words with which the letter gives it: those of the "deep dive", else of the title or the
 /// first sentences.
 fn theme(reading: &Reading<'_>, title: usize) -> Option<String> {
@@ -198,7 +169,8 @@ fn theme(reading: &Reading<'_>, title: usize) -> Option<String> {
     let focus = sentence::sentences(text, head)
         .into_iter()
         .map(|sentence| sentence.of(text))
-        .filter(|words| words.to_lowercase().contains("deep dive"));
+        // The theme stands behind the words; a footnote's mark may have joined the sentence to the one before it.
+        .filter_map(|words| Some(&words[words.find("deep dive").or_else(|| words.find("Deep dive"))?..]));
     let response = RESPONSE.captures_iter(head.of(text)).filter_map(|found| Some(found.get(1)?.as_str()));
     focus.chain(response).find_map(|words| short_theme(&squeeze(words)))
 }

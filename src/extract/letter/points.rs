@@ -70,7 +70,7 @@ fn heading(reading: &Reading<'_>, line: usize) -> Option<PointKind> {
         return None;
     }
     // The head of the table of two columns, too.
-    let printed = match reading.words(line).rsplit_once('\t') {
+    let printed = match cells_of_two(reading.words(line)) {
         Some((left, right)) => left.to_lowercase().starts_with("responsible").then(|| squeeze(right))?,
         None => words,
     };
@@ -94,7 +94,14 @@ fn section(reading: &Reading<'_>, from: usize) -> (Vec<usize>, usize) {
         // A heading within the section goes on with bullets; one that goes on with sentences ends it.
         if reading.lines[at].kind == BlockKind::Heading {
             let goes_on = reading.lines.get(next).is_some_and(|line| line.kind == BlockKind::ListItem);
-            if !goes_on {
+            // A cell's last line, within a table or at its end, is no heading.
+            let row = |line: Option<usize>| {
+                line.and_then(|line| reading.lines.get(line)).is_some_and(|line| line.kind == BlockKind::TableRow)
+            };
+            let in_table = row(at.checked_sub(1)) && (row(Some(next)) || heading(reading, next).is_some());
+            if in_table {
+                items.push(at);
+            } else if !goes_on {
                 break;
             }
         } else if words.chars().any(char::is_alphabetic) {
@@ -109,6 +116,11 @@ fn section(reading: &Reading<'_>, from: usize) -> (Vec<usize>, usize) {
 fn is_contacts(words: &str) -> bool {
     let lower = words.to_lowercase();
     lower.starts_with("local authority") && lower.contains("board") && words.len() < 80
+}
+
+/// The two cells of a row: parted by a tab, or by a wide gap in a text that keeps its layout.
+fn cells_of_two(words: &str) -> Option<(&str, &str)> {
+    words.split_once('\t').or_else(|| words.split_once("   ").map(|(left, right)| (left, right.trim_start())))
 }
 
 fn bullets(reading: &Reading<'_>, kind: PointKind, items: &[usize]) -> Vec<Point> {
@@ -168,8 +180,7 @@ fn rows(reading: &Reading<'_>, kind: PointKind, items: &[usize], found: &mut Vec
         if IMPROVEMENT.is_match(body) || PRIORITY.is_match(body) || NONE.is_match(&body.to_lowercase()) {
             continue;
         }
-        if let Some((left, right)) = words.split_once('\t').filter(|_| reading.lines[*item].kind == BlockKind::TableRow)
-        {
+        if let Some((left, right)) = cells_of_two(words).filter(|_| reading.lines[*item].kind == BlockKind::TableRow) {
             row_of_two(reading, kind, span, left, right, first, found);
             continue;
         }
@@ -200,7 +211,7 @@ fn row_of_two(
     first: usize,
     found: &mut Vec<Point>,
 ) {
-    let start = span.start + left.len() + 1;
+    let start = span.end - right.len();
     let action = Span::new(start, start + right.len()).trimmed(&reading.document.text);
     let addressee = squeeze(left);
     let open = found[first..].last().is_some_and(|last| is_open(reading.document.words(last.span)));

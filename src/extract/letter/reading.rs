@@ -113,6 +113,33 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The days on site as a letter tells them: the first window of days behind the title at line `title`.
+    pub fn days_on_site(&self, title: usize, written: Option<PartialDate>) -> Option<(PartialDate, PartialDate, Span)> {
+        static SITE: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r"(?i)\bbetween\b|took place|was carried out|were on site|undertook|conducted|carried out a joint",
+            )
+            .expect("the pattern is valid")
+        });
+        let mut at = title + 1;
+        while at < self.lines.len().min(title + 40) {
+            let block = self.block(at);
+            if SITE.is_match(self.document.words(block)) {
+                for phrase in self.days(block, written) {
+                    let Some(end) = phrase.end else { continue };
+                    let before = &self.document.text[block.start..phrase.span.start];
+                    let word = ["from ", "between ", "From ", "Between "]
+                        .iter()
+                        .find(|word| before.ends_with(**word))
+                        .map_or(0, |word| word.len());
+                    return Some((phrase.start, end, Span::new(phrase.span.start - word, phrase.span.end)));
+                }
+            }
+            at = self.next_block(at);
+        }
+        None
+    }
+
     /// The day of publication as the file's name or the markup has it, and which of them does.
     pub fn published_beside(&self) -> (Option<PartialDate>, Option<String>) {
         let meta = &self.document.meta;

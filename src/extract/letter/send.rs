@@ -1,10 +1,11 @@
-//! Area SEND inspection reports, since January 2023: the arrangements of a local area partnership for children with
-//! special educational needs and disabilities. They give an outcome in one of three wordings, no grade.
+//! Area SEND inspections: of the arrangements of a local area for children with special educational needs and
+//! disabilities. Since January 2023 they are reports, which give an outcome in one of three wordings; from 2016 to 2022
+//! they were letters to the director and the health body, which asked for a written statement of action or did not.
 
 use super::name::person;
 use super::points::{self, Layout};
 use super::reading::{self, Named, Reading};
-use super::{finding_of_points, team};
+use super::{addressee, finding_of_points, signature, team};
 use crate::date::{PartialDate, When};
 use crate::extract::finding::{CouncilCode, Evidence, Findings, InspectionFinding, TeamMember};
 use crate::extract::rule::Rule;
@@ -18,11 +19,20 @@ pub const INSPECTED: Rule = Rule {
     id: "send-inspection",
     claims: "The report is about an area SEND inspection of this council's area on these days.",
     reads: DocumentKind::AreaSendReport,
-    accepts: &[(
-        "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection dates: [13 to 17 November 2023]\n\nDates of previous inspection: 12 to 16 December 2016\n\nInspection outcome\n\nThe local area partnership’s arrangements lead to inconsistent experiences and outcomes for children.\n",
-        "inspection E10000029 area-send 2023-11-13 2023-11-17",
-    )],
-    rejects: &["Area SEND inspection of Dunfold Local Area Partnership\n\nInspection dates: 13 to 17 November 2023\n"],
+    accepts: &[
+        (
+            "Area SEND inspection of Suffolk Local Area Partnership\n\nInspection dates: [13 to 17 November 2023]\n\nDates of previous inspection: 12 to 16 December 2016\n\nInspection outcome\n\nThe local area partnership’s arrangements lead to inconsistent experiences and outcomes for children.\n",
+            "inspection E10000029 area-send 2023-11-13 2023-11-17",
+        ),
+        (
+            "10 May 2018\n\nDear Mr Sample\n\nJoint local area SEND inspection in Suffolk\n\n[Between 12 March 2018 and 16 March 2018], Ofsted and the Care Quality Commission conducted a joint inspection of the local area of Suffolk.\n",
+            "inspection E10000029 area-send 2018-03-12 2018-03-16",
+        ),
+    ],
+    rejects: &[
+        "10 May 2018\n\nDear Mr Sample\n\nJoint local area SEND inspection in Dunfold\n\nBetween 12 March 2018 and 16 March 2018, Ofsted conducted an inspection.\n",
+        "Area SEND inspection of Dunfold Local Area Partnership\n\nInspection dates: 13 to 17 November 2023\n",
+    ],
     since: "0.1.0",
 };
 
@@ -102,8 +112,9 @@ pub const PRIORITY: Rule = Rule {
 };
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:joint )?(?:local )?area SEND (?:full )?(?:re-?)?inspection (?:of|in)\s+(?:the )?(.+?)(?:\s+local area(?: partnership)?)?$").expect("the pattern is valid")
+    Regex::new(r"(?i)^(?:joint )?(?:local )?area (?:SEND|special educational needs and/or disabilit(?:y|ies)(?: \(SEND\))?) (?:full )?(?:(?:re-?)?inspection|revisit) (?:of|in)\s+(?:the )?(.+?)(?:\s+local area(?: partnership)?)?$").expect("the pattern is valid")
 });
+static SALUTATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Dear\b").expect("the pattern is valid"));
 static DATES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^inspection dates?\b").expect("the pattern is valid"));
 static PREVIOUS_DATES: LazyLock<Regex> = LazyLock::new(|| {
@@ -121,7 +132,7 @@ static FOOT: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the report.
 pub fn read(reading: &Reading<'_>) -> Findings {
     let mut findings = Findings { kind: Some(DocumentKind::AreaSendReport), ..Findings::default() };
-    let title = reading.find(0..40, &TITLE);
+    let title = reading.find(0..60, &TITLE);
     let (name, title_span) = title.map_or((None, Span::default()), |line| {
         let words = squeeze(reading.words(line));
         let next = squeeze(reading.words(line + 1));
@@ -131,10 +142,24 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             Some(if next.to_lowercase().starts_with("local area") { format!("{words} {next}") } else { words });
         (name, reading.lines[line].span)
     });
-    let dates = reading.find(0..80, &DATES).and_then(|line| window(reading, line));
+    let salutation = reading.find(0..60, &SALUTATION);
+    let letter_date = salutation.and_then(|line| reading.letter_date(line));
+    let published = letter_date.map(|(_, date)| date);
+    findings.published = published;
+    let printed = reading.find(0..80, &DATES).and_then(|line| window(reading, line));
+    let dates = printed.or_else(|| reading.days_on_site(title?, published));
     let start = dates.map(|(start, ..)| start);
     let council = title.and_then(|_| reading.council(name.as_deref(), start));
-    let team = team(reading);
+    let signed = if salutation.is_some() { signature::read(reading) } else { Vec::new() };
+    let mut team = team(reading);
+    for member in signed.iter().filter_map(inspects) {
+        // Whoever led may sign twice, as the writer and in the list of the team.
+        match team.iter_mut().find(|known: &&mut TeamMember| known.name == member.name) {
+            Some(known) if member.lead => *known = member,
+            Some(_) => {}
+            None => team.push(member),
+        }
+    }
     if let Some(council) = &council {
         findings.councils.push(reading.council_finding(council, super::COUNCIL.id, title_span));
         let evidence = Evidence::new(
@@ -143,8 +168,11 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             if dates.is_some() { 0.99 } else { 0.8 },
         );
         let mut own = inspection(council, dates.map(|(start, end, _)| (start, end)), evidence);
-        (own.published, own.published_from) = reading.published_beside();
-        own.outcome = outcome(reading);
+        (own.published, own.published_from) = match published {
+            Some(date) => (Some(date), None),
+            None => reading.published_beside(),
+        };
+        own.outcome = if salutation.is_some() { statement_of_action(&reading.document.text) } else { outcome(reading) };
         own.lead_inspectors = leads(&team);
         own.team.clone_from(&team);
         own.own = true;
@@ -166,6 +194,16 @@ pub fn read(reading: &Reading<'_>) -> Findings {
             ..Named::default()
         };
         reading::add_person(&mut findings, named, "inspector", evidence, reading, None);
+    }
+    if let Some(salutation) = salutation {
+        for person in addressee::before(reading, letter_date.map(|(line, _)| line), salutation) {
+            let evidence = Evidence::new(super::addressee::ADDRESSED.id, person.span, 0.95);
+            reading::add_person(&mut findings, person, "addressee", evidence, reading, council.as_ref());
+        }
+        for person in signed.into_iter().filter(|person| inspects(person).is_none()) {
+            let evidence = Evidence::new(signature::SIGNED.id, person.span, 0.95);
+            reading::add_person(&mut findings, person, "signatory", evidence, reading, None);
+        }
     }
     for contact in contacts(reading) {
         let evidence = Evidence::new(CONTACT.id, contact.span, 0.95);
@@ -200,6 +238,32 @@ fn inspection(
         own: false,
         evidence,
     }
+}
+
+/// A member of the team who signs the letter: an inspector by the post beneath the name, no director.
+fn inspects(named: &Named) -> Option<TeamMember> {
+    let role = named.role.as_deref().filter(|role| {
+        let lower = role.to_lowercase();
+        (lower.contains("inspector") || lower.contains("hmi"))
+            && !lower.contains("chief")
+            && !lower.contains("director")
+    })?;
+    Some(TeamMember {
+        name: named.name.clone(),
+        role: Some(role.to_owned()),
+        organisation: named.organisation.clone(),
+        lead: role.to_lowercase().contains("lead"),
+        span: named.span,
+    })
+}
+
+/// Whether a letter of 2016 to 2022 requires a written statement of action.
+fn statement_of_action(text: &str) -> Option<String> {
+    static REQUIRED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bdetermined\s+that\s+a\s+(?:written\s+)?statement\s+of\s+action\s+is\s+required|\brequired\s+to\s+(?:produce\s+and\s+)?submit\s+a\s+(?:written\s+)?statement\s+of\s+action\b|\b(?:written\s+)?statement\s+of\s+action\s+(?:is|was)\s+required\s+because\b")
+            .expect("the pattern is valid")
+    });
+    REQUIRED.is_match(text).then(|| "written statement of action required".to_owned())
 }
 
 /// The days behind a label, on its line or the next; one day is the first and the last.

@@ -24,9 +24,28 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 static SALUTATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^Dear\b").expect("the pattern is valid"));
 /// The sentence that says what the letter is.
 static SUMMARY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?is)(?:summarises?|reports?|outlines?|sets? out) (?:on )?(?:the )?(?:main )?findings of (?:an? |the |our |Ofsted.s )?(?:recent )?(?:Ofsted )?(?P<kind>[\w ]{0,40}?visit)s?(?: (?:to|of|in|at) (?P<name>[\p{L}’' ,&.-]{3,90}?))?,?(?: (?:on|from|between|that)\b|[.,;])")
-        .expect("the pattern is valid")
+    any_space(
+        r"(?is)(?:summarises?|reports?|outlines?|sets? out) (?:on )?(?:the )?(?:main )?findings of (?:an? |the |our |Ofsted.s )?(?:recent )?(?:Ofsted )?(?P<kind>[\w ]{0,40}?visit)s?(?: (?:to|of|in|at) (?P<name>[\p{L}’' ,&.-]{3,90}?))?,?(?: (?:on|from|between|that)\b|[.,;])",
+    )
 });
+
+/// An expression in which a space stands for any white space: in a text that keeps its lines they break anywhere.
+fn any_space(pattern: &str) -> Regex {
+    let (mut spaced, mut class) = (String::with_capacity(pattern.len() * 2), false);
+    for c in pattern.chars() {
+        match c {
+            '[' => class = true,
+            ']' => class = false,
+            _ => {}
+        }
+        match (c, class) {
+            (' ', true) => spaced.push_str(r"\s"),
+            (' ', false) => spaced.push_str(r"\s+"),
+            _ => spaced.push(c),
+        }
+    }
+    Regex::new(&spaced).expect("the pattern is valid")
+}
 
 /// Reads the letter.
 pub fn read(reading: &Reading<'_>) -> Findings {
@@ -126,7 +145,9 @@ fn opening(reading: &Reading<'_>, from: usize) -> Span {
     let (mut at, mut blocks) = (reading.next_block(from), 0);
     while at < reading.lines.len() && blocks < 6 {
         let block = reading.block(at);
-        if reading.lines[at].kind == BlockKind::Heading && blocks > 0 && end > first.span.end + 80 {
+        // A line that was broken within a sentence heads nothing.
+        let ended = reading.document.text[..end].trim_end().ends_with(['.', '!', '?', ':']);
+        if reading.lines[at].kind == BlockKind::Heading && blocks > 0 && ended && end > first.span.end + 80 {
             break;
         }
         end = block.end;
@@ -183,8 +204,9 @@ fn framework(kind: InspectionType, on: Option<PartialDate>) -> Option<Framework>
 /// The inspectors named in the opening: "His Majesty's Inspectors for this visit were …", "The visit was carried out by …".
 fn inspectors(reading: &Reading<'_>, opening: Span) -> Vec<TeamMember> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?s)(?P<who>(?:(?:His|Her) Majesty[’']s |Ofsted |The |Lead |Ofsted[’']s )?[Ii]nspectors?(?: \(HMI\))?)(?: (?:for|of|who carried out|who undertook|undertaking|conducting|on) (?:this|the)(?: monitoring| focused)?(?: visit| inspection))?,? (?:was|were)(?: led by)?:? (?P<names>\p{Lu}[^.:;]{4,300})|(?:visit|inspection) was (?:carried out|undertaken|conducted|led) by (?P<by>[^.;]{4,300})")
-            .expect("the pattern is valid")
+        any_space(
+            r"(?s)(?P<who>(?:(?:His|Her) Majesty[’']s |Ofsted |The |Lead |Ofsted[’']s )?[Ii]nspectors?(?: \(HMI\))?)(?: (?:for|of|who carried out|who undertook|undertaking|conducting|on) (?:this|the)(?: monitoring| focused)?(?: visit| inspection))?,? (?:was|were)(?: led by)?:? (?P<names>\p{Lu}[^.:;]{4,300})|(?:visit|inspection) was (?:carried out|undertaken|conducted|led) by (?P<by>[^.;]{4,300})",
+        )
     });
     let words = opening.of(&reading.document.text);
     let mut found: Vec<TeamMember> = Vec::new();
@@ -227,8 +249,9 @@ fn leads(team: &[TeamMember], signed: &[Named]) -> Vec<String> {
 /// What a focused visit looked at; the areas that a monitoring visit covered.
 fn theme(reading: &Reading<'_>, kind: InspectionType, opening: Span) -> Option<String> {
     static LOOKED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?is)inspectors (?:looked at|evaluated|considered|reviewed|focused on|examined) (?:the )?(?:local authority[’']s |council[’']s |quality of )?(?:arrangements for |effectiveness of |response to )?(.{4,240}?)(?:\.(?:\s|$)|:|, (?:including|with))")
-            .expect("the pattern is valid")
+        any_space(
+            r"(?is)inspectors (?:looked at|evaluated|considered|reviewed|focused on|examined) (?:the )?(?:local authority[’']s |council[’']s |quality of )?(?:arrangements for |effectiveness of |response to )?(.{4,240}?)(?:\.(?:\s|$)|:|, (?:including|with))",
+        )
     });
     static COVERED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^areas covered (?:by|in|during) (?:the|this) (?:monitoring |focused )?visit\b")
@@ -266,8 +289,9 @@ fn progress(text: &str) -> Option<String> {
 /// The earlier inspection at which the council was judged inadequate.
 fn judged_since(reading: &Reading<'_>, opening: Span, council: &CouncilCode, findings: &mut Findings) {
     static SINCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?is)\bsince (?:the |its )?(?:(?:local authority|council|authority|[\p{L}’' ]{3,60}?)(?:[’']s)?(?: (?:children[’']s services|overall effectiveness|services))?,? (?:was|were) (?:last |most recently |again )?(?:judged|found|graded|rated)(?: to be)? inadequate\b|(?:last |previous |full |standard |ILACS |single |Ofsted )*inspection\b[^.]{0,120}?\b(?:judged|found|graded|rated)(?: to be)? inadequate\b)(?P<behind>[^.]{0,120})")
-            .expect("the pattern is valid")
+        any_space(
+            r"(?is)\bsince (?:the |its )?(?:(?:local authority|council|authority|[\p{L}’' ]{3,60}?)(?:[’']s)?(?: (?:children[’']s services|overall effectiveness|services))?,? (?:was|were) (?:last |most recently |again )?(?:judged|found|graded|rated)(?: to be)? inadequate\b|(?:last |previous |full |standard |ILACS |single |Ofsted )*inspection\b[^.]{0,120}?\b(?:judged|found|graded|rated)(?: to be)? inadequate\b)(?P<behind>[^.]{0,120})",
+        )
     });
     static OTHER_AREA: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)care leavers|children in care|looked after|help and protection|need(?:ing)? help|leadership|leaders|adoption").expect("the pattern is valid")

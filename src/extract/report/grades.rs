@@ -25,8 +25,16 @@ pub struct Stated {
 /// The judgements of the report, one for each area in the order of the table, those that contradict one of them after
 /// it, and what is to be said of that.
 pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> (Vec<Stated>, Vec<String>) {
-    let mut stated = if framework == Some(&Framework::Jar) { review(outline) } else { table(outline) };
+    let mut stated = match framework {
+        Some(Framework::Jar) => review(outline),
+        Some(Framework::Slac) => two_services(outline),
+        _ => table(outline),
+    };
     let from_table = stated.len();
+    // Each service has headings of its own, which say no more than the record.
+    if framework == Some(&Framework::Slac) && from_table > 2 {
+        return (stated, Vec::new());
+    }
     // Under the present framework the table has it, or, from April 2026, there is none.
     let tabled = matches!(framework, Some(Framework::Ilacs | Framework::IlacsPilot));
     if !tabled && stated.iter().all(|found| found.area != Area::Overall) {
@@ -65,14 +73,16 @@ fn table(outline: &Outline<'_>) -> Vec<Stated> {
         }
     };
     let header = outline.head().iter().position(|unit| HEADER.is_match(unit.text));
-    let mut rows: Vec<Stated> = outline.head().iter().filter_map(row).collect();
+    let mut rows = rows_of(outline.head());
     // Under the header of the table a row that names no known area is an area all the same.
     rows.extend(header.into_iter().flat_map(|at| outline.head()[at + 1..].iter().take(12).filter_map(unknown_row)));
     take(rows);
     if let Some(record) = outline.find(0, &RECORD) {
-        take(outline.units[record..].iter().take(40).filter_map(row).collect());
+        let rows = rows_of(&outline.units[record..outline.units.len().min(record + 40)]);
+        let few = rows.len() < 3;
+        take(rows);
         let span = Span::new(outline.units[record].span.end, outline.document.text.len());
-        if outline.units[record..].iter().take(40).filter_map(row).count() < 3 {
+        if few {
             take(layout::rows(&outline.document.text, span, TABLE.id));
         }
     }
@@ -80,7 +90,8 @@ fn table(outline: &Outline<'_>) -> Vec<Stated> {
     let head = outline.head();
     if let (Some(first), Some(last)) = (head.first(), head.last()) {
         let rows = layout::rows(&outline.document.text, Span::new(first.span.start, last.span.end), TABLE.id);
-        if rows.len() > found.len() {
+        let known = |rows: &[Stated]| rows.iter().filter(|row| row.area != Area::Other).count();
+        if known(&rows) > known(&found) {
             found = rows;
         }
     }
@@ -91,11 +102,55 @@ static RECORD: LazyLock<Regex> = LazyLock::new(|| {
     expression(r"^(?:record of main findings|summary of (?:inspection )?judgements|inspection judgements):?$")
 });
 
+/// The services that an inspection of safeguarding and looked after children (2009 to 2012) judges one after the other.
+static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^(?:the inspection outcomes:? )?(?:(?P<safeguarding>safeguarding(?: services)?)|services for (?:looked after children|children looked after)(?: and care leavers)?|looked after children(?:APOSTROPHEs)? services):?$",
+    )
+});
+
+/// The judgements on both services. The two overall judgements are those of protection and of care; what has no
+/// successor today, or would contradict the other service's judgement of that name, is another area of its own label.
+fn two_services(outline: &Outline<'_>) -> Vec<Stated> {
+    let record = outline.find(0, &RECORD).map_or(0, |at| outline.units[at].span.end);
+    let from = if record > 0 { record } else { outline.units.first().map_or(0, |unit| unit.span.start) };
+    let mut found: Vec<Stated> = Vec::new();
+    let mut service: Option<(Area, String)> = None;
+    for line in layout::lines(&outline.document.text, Span::new(from, outline.document.text.len())) {
+        let Some(grade) = line.grade else {
+            if let Some(named) = SERVICE.captures(&line.label) {
+                let safeguarding = named.name("safeguarding").is_some();
+                let area = if safeguarding { Area::HelpProtection } else { Area::LookedAfterPermanence };
+                service = Some((area, line.label));
+            }
+            continue;
+        };
+        let Some((of, name)) = &service else { continue };
+        let mut label = line.label;
+        let mut area = match area_of(&label) {
+            Some(Area::Overall) => *of,
+            Some(area @ (Area::CapacityToImprove | Area::Leaders)) => area,
+            _ => Area::Other,
+        };
+        let contradicts = |row: &Stated| match area {
+            Area::Other => row.label == label,
+            _ => row.area == area && row.grade != grade,
+        };
+        if found.iter().any(contradicts) {
+            (area, label) = (Area::Other, format!("{name}: {label}"));
+        }
+        if found.iter().all(|row| row.area != area || row.label != label) || area == Area::CapacityToImprove {
+            found.push(Stated { area, grade, label, span: line.span, rule: TABLE.id, confidence: 0.95 });
+        }
+    }
+    found
+}
+
 /// The rows of the table of a joint area review, wherever it stands.
 fn review(outline: &Outline<'_>) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     for unit in &outline.units {
-        let Some((label, grade)) = unit.text.rsplit_once('\t') else { continue };
+        let Some((label, grade)) = layout::last_cell(unit.text) else { continue };
         let label = squeeze(label);
         let Some(grade) = grade_of(grade).filter(|_| !label.is_empty() && label.len() < 120) else { continue };
         let area = area_of_review(&label);
@@ -113,12 +168,35 @@ static HEADER: LazyLock<Regex> =
 fn unknown_row(unit: &Unit<'_>) -> Option<Stated> {
     let (label, grade) = unit.text.rsplit_once('\t')?;
     let label = squeeze(label);
-    let known = label.is_empty() || area_of(&label).is_some() || grade_of(&label).is_some();
+    let begins = label.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let known = !begins || area_of(&label).is_some() || grade_of(&label).is_some();
     let stated = |grade| Stated { area: Area::Other, grade, label, span: unit.span, rule: TABLE.id, confidence: 0.8 };
     grade_of(grade).filter(|_| !known).map(stated)
 }
 
-/// A row of a table whose last cell, or any but the first, is a grade and whose first names an area.
+/// The rows of a table. A label that goes on below its row is read whole: "… children in care" / "and care leavers".
+fn rows_of(units: &[Unit<'_>]) -> Vec<Stated> {
+    let goes_on = |unit: &&Unit<'_>| {
+        unit.text.len() < 90
+            && unit.text.starts_with(char::is_lowercase)
+            && !unit.text.trim_end().ends_with(['.', ':'])
+            && unit.number.is_none()
+    };
+    let mut found = Vec::new();
+    for (at, unit) in units.iter().enumerate() {
+        let Some(mut stated) = row(unit) else { continue };
+        let more = units.get(at + 1).filter(goes_on).and_then(|next| next.cells().next());
+        let whole = more.map(|more| format!("{} {}", stated.label, squeeze(more)));
+        if let Some((area, label)) = whole.and_then(|label| Some((area_of(&label)?, label))) {
+            (stated.area, stated.label) = (area, label);
+        }
+        found.push(stated);
+    }
+    found
+}
+
+/// A row of a table whose last cell, or any but the first, is a grade and whose first names an area. The rest of a
+/// label, with the rest of a grade beside it ("help and protection" / "good"), is none.
 fn row(unit: &Unit<'_>) -> Option<Stated> {
     if unit.kind != BlockKind::TableRow && !unit.text.contains('\t') {
         return None;
@@ -126,6 +204,9 @@ fn row(unit: &Unit<'_>) -> Option<Stated> {
     let cells: Vec<&str> = unit.cells().filter(|cell| !cell.is_empty()).collect();
     let at = cells.iter().rposition(|cell| grade_of(cell).is_some()).filter(|at| *at > 0)?;
     let label = squeeze(&cells[..at].join(" "));
+    if label.starts_with(char::is_lowercase) {
+        return None;
+    }
     Some(Stated {
         area: area_of(&label)?,
         grade: grade_of(cells[at])?,
@@ -304,7 +385,8 @@ fn headings(outline: &Outline<'_>) -> Vec<Stated> {
     let mut found = Vec::new();
     for unit in outline.units.iter().filter(|unit| unit.may_head()) {
         let text = unit.text.trim();
-        let Some(parts) = HEADING.captures(text) else { continue };
+        // What begins small is the rest of a label in a table, with the rest of a grade beside it.
+        let Some(parts) = HEADING.captures(text).filter(|_| !text.starts_with(char::is_lowercase)) else { continue };
         let (Some(label), Some(grade)) = (parts.get(1), parts.get(2)) else { continue };
         // "… children who need good help": the grade is part of a sentence.
         let Some((area, grade)) = area_of(label.as_str()).zip(grade_of(grade.as_str())) else { continue };

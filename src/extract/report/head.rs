@@ -5,7 +5,7 @@ use super::outline::Outline;
 use super::words::expression;
 use crate::date::PartialDate;
 use crate::extract::rule::Rule;
-use crate::extract::{Context, council};
+use crate::extract::{Context, council, date_phrase};
 use crate::register::Register;
 use crate::text::{Span, squeeze};
 use crate::vocab::concept::{DocumentKind, Framework};
@@ -100,7 +100,8 @@ fn read_dates(outline: &Outline<'_>, head: &mut Head) {
     let units = outline.head();
     for (index, unit) in units.iter().enumerate() {
         let Some(found) = DATES.find(unit.text) else { continue };
-        if found.start() > 40 {
+        // It begins the block, or a line of it.
+        if found.start() > 40 && !unit.text[..found.start()].trim_end_matches(' ').ends_with(['\n', '\t']) {
             continue;
         }
         let from = unit.span.start + found.end();
@@ -123,10 +124,16 @@ fn read_publication(outline: &Outline<'_>, head: &mut Head) {
     });
     let printed = outline.head().iter().find_map(|unit| {
         let found = PUBLISHED.find(unit.text).filter(|found| found.start() <= 20)?;
-        dates::window(&unit.text[found.end()..])
+        let behind = &unit.text[found.end()..];
+        // Older reports give the month alone.
+        let month = || {
+            let phrase = date_phrase::find(behind, Span::new(0, behind.len()), None).into_iter().next()?;
+            (phrase.span.start == 0 && phrase.start.month.is_some()).then_some(phrase.start)
+        };
+        dates::window(behind).map(|window| window.start).or_else(month)
     });
-    if let Some(window) = printed {
-        head.published = Some(window.start);
+    if let Some(published) = printed {
+        head.published = Some(published);
         return;
     }
     let meta = &outline.document.meta;

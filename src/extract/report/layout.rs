@@ -66,6 +66,50 @@ pub fn rows(text: &str, span: Span, rule: &'static str) -> Vec<Stated> {
     pair(labels(&left), grades(&right), rule)
 }
 
+/// The last cell of a row and what stands before it: parted by a tab, or by a wide gap in a text that keeps its layout.
+pub fn last_cell(row: &str) -> Option<(&str, &str)> {
+    let gap = COLUMN.find_iter(row.trim_end()).last()?;
+    Some((&row[..gap.start()], &row[gap.end()..]))
+}
+
+/// A line of a record of judgements: a label with its grade, or, without one, the heading of what follows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordLine {
+    pub label: String,
+    pub grade: Option<Grade>,
+    pub span: Span,
+}
+
+/// The lines of the record in `span` of `text`, the wrapped ones joined: what begins small goes on with the label above.
+pub fn lines(text: &str, span: Span) -> Vec<RecordLine> {
+    let mut found: Vec<RecordLine> = Vec::new();
+    let mut at = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let place = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        let words = place.of(text);
+        if words.is_empty() || words.len() > LONGEST_LINE {
+            continue;
+        }
+        let cut = COLUMN.find_iter(words).find_map(|gap| Some((gap.start(), grade_of(&words[gap.end()..])?)));
+        let (label, grade) = cut.map_or((words, None), |(start, grade)| (&words[..start], Some(grade)));
+        let label = squeeze(label);
+        let goes_on = label.starts_with(|c: char| c.is_lowercase());
+        match found.last_mut().filter(|last| goes_on && (last.grade.is_none() || grade.is_none())) {
+            Some(last) => {
+                last.label = format!("{} {label}", last.label);
+                last.grade = last.grade.or(grade);
+                last.span.end = place.end;
+            }
+            None => found.push(RecordLine { label, grade, span: place }),
+        }
+    }
+    found
+}
+
+/// Longer lines are prose.
+const LONGEST_LINE: usize = 220;
+
 /// The gap before a grade that stands no further from its label than a word: only behind a whole label.
 fn narrow_gap(words: &str) -> Option<(usize, usize)> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| expression(r"(\s+)(?:GRADE|requires?|not judged)$"));
@@ -77,7 +121,7 @@ fn narrow_gap(words: &str) -> Option<(usize, usize)> {
 
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     expression(
-        r"^(?:\d(?:\.\d)?\.? ?)?(?:the )?(?:impact of|experiences? (?:and|of)|overall|children (?:who|looked)|adoption|leadership|capacity|outcomes|quality of)\b",
+        r"^(?:\d(?:\.\d)?\.? ?)?(?:the )?(?:impact of|experiences? (?:and|of)|effectiveness of the help|overall|children (?:who|looked)|adoption|leadership|capacity|outcomes|quality of)\b",
     )
 });
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:is|are|was|were|has|have)\b|[.:]$"));
@@ -86,7 +130,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| expression(r"\b(?:is|are|was
 fn begins_grade(text: &str) -> bool {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         expression(
-            r"^(?:GRADE|requires?|improvement(?: to be good| to be| to)?|to be good|be good|not judged|grade [1-4])[\s\d.*()]*(?:grade [1-4])?$",
+            r"^(?:GRADE|requires?|(?:requires? )?improvement(?: to be good| to be| to)?|to be good|be good|not judged|grade [1-4])[\s\d.*()]*(?:grade [1-4])?$",
         )
     });
     PART.is_match(text)
@@ -106,7 +150,9 @@ fn labels(pieces: &[Piece<'_>]) -> Vec<Entry<Area>> {
         let mut best = None;
         for (count, piece) in pieces[index..].iter().take(4).enumerate() {
             if count > 0
-                && (!piece.text.starts_with(char::is_lowercase) || BEGINS.is_match(piece.text) || piece.text.len() > 90)
+                && (!piece.text.starts_with(char::is_lowercase)
+                    || best.is_some() && BEGINS.is_match(piece.text)
+                    || piece.text.len() > 90)
             {
                 break;
             }
@@ -234,6 +280,38 @@ mod tests {
                 ("adoption", "good"),
                 ("care-leavers", "requires-improvement"),
                 ("leaders", "not-judged"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_grade_that_breaks_behind_any_of_its_words_is_whole() {
+        let text = "The impact of leaders on social work          Requires improvement to\npractice with children and families           be good\n\nThe experiences and progress of               Requires improvement to be\nchildren who need help and protection         good\n\nThe experiences and progress of               Inadequate\nchildren in care\n\n                                              Good\nThe experiences and progress of care\nleavers\n\nOverall effectiveness                         Requires\n                                              improvement to\n                                              be good\n";
+        let expected = [
+            ("leaders", "requires-improvement"),
+            ("help-protection", "requires-improvement"),
+            ("in-care", "inadequate"),
+            ("care-leavers", "good"),
+            ("overall", "requires-improvement"),
+        ];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn a_record_is_read_by_lines_whatever_the_labels() {
+        let text = "Safeguarding services\n\n Overall effectiveness         Adequate\n\n The contribution of health agencies to        Good\n keeping children safe\n\n Making a positive contribution, including\n user engagement\tGrade 1 (Outstanding)\n";
+        let found: Vec<_> = lines(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|line| (line.label, line.grade.map(|grade| grade.code())))
+            .collect();
+        let line = |label: &str, grade| (label.to_owned(), grade);
+        assert_eq!(
+            found,
+            [
+                line("Safeguarding services", None),
+                line("Overall effectiveness", Some("adequate")),
+                line("The contribution of health agencies to keeping children safe", Some("good")),
+                line("Making a positive contribution, including user engagement", Some("outstanding")),
             ]
         );
     }

@@ -17,14 +17,21 @@ use std::sync::LazyLock;
 /// A post, as a part of an expression.
 const POST: &str = r"(?P<post>(?:(?:new|current|permanent|substantive|interim|acting|experienced|executive|strategic|corporate|statutory|independent|lead|newly appointed|former|previous) ){0,4}(?:director of (?:childrenAPOSTROPHEs|childrenAPOSTROPHEs and adultAPOSTROPHEs?|children and \w+|people|social care|education and childrenAPOSTROPHEs)(?: (?:and \w+ )?services?)?|DCS|chief executive(?: officer)?|lead member(?: for childrenAPOSTROPHEs services)?|(?:independent )?chair of the (?:LSCB|local safeguarding children board|improvement board|board)))(?: \([^)]{2,30}\))?";
 
+/// What is told ahead, as a part of an expression.
+const TO_COME: &str = r"(?:will|is to|(?:(?:is|was) )?(?:due|expected|set|scheduled|planned|about) to) ";
+
+/// Behind a verb in the present: the date, perhaps with the post or the council before it. "Leaves no stone unturned"
+/// tells no departure.
+const WHEN: &str = r"(?: (?:(?:the|her|his|their) )?(?:post|role|(?:local )?authority|council))? (?:in|on|at|next|this|from|by|before)";
+
 /// A kind of event and the expression that tells it; the post is the group of that name.
 static PATTERNS: LazyLock<Vec<(EventKind, &'static str, Regex)>> = LazyLock::new(|| {
     [
         (EventKind::Appointment, IN_POST.id, format!(r"\b{POST}(?:, who [^,]{{3,80}},)? has (?:only )?been in (?:post|role|the role) since\b")),
         (EventKind::Appointment, APPOINTED.id, format!(r"\b{POST}(?:, [^,]{{3,80}},)? (?:was|has been|had been|have been) (?:\w+ )?appointed\b")),
-        (EventKind::Appointment, APPOINTED.id, format!(r"\b{POST}(?:,? (?:who|which))? (?:took up|has taken up|started in|joined|was due to (?:join|start)|is due to (?:join|start)|is expected to start|expected to start|due to start)\b")),
+        (EventKind::Appointment, APPOINTED.id, format!(r"\b{POST}(?:,? (?:who|which))? (?:took up|has taken up|started in|joined|(?:takes up|joins|starts|takes over|commences){WHEN}|{TO_COME}(?:join|start|begin|commence|take up|take over|arrive|be in post)|is (?:joining|starting|taking up)|has been (?:recruited|secured|identified|confirmed))\b")),
         (EventKind::Appointment, APPOINTED.id, format!(r"\bappointment of (?:an? |the )?{POST}")),
-        (EventKind::Departure, LEFT.id, format!(r"\b{POST}(?: (?:had|has|have))?(?: recently| very recently| only very recently)? (?:left|resigned|retired|stepped down|departed|is (?:leaving|retiring)|is due to (?:leave|retire))\b")),
+        (EventKind::Departure, LEFT.id, format!(r"\b{POST}(?: (?:had|has|have))?(?: recently| very recently| only very recently)? (?:left|resigned|retired|stepped down|departed|(?:leaves|retires|steps down|departs){WHEN}|is (?:leaving|retiring|stepping down|departing|moving on)|{TO_COME}(?:leave|retire|step down|depart|move on)|(?:has )?(?:announced|given notice of) (?:his|her|their) (?:retirement|departure|resignation|intention to (?:leave|retire|step down)))\b")),
         (EventKind::Direction, DIRECTED.id, r"\b(?:statutory directions?|directions? notice|improvement notices?)\b(?P<post>)".to_owned()),
         (EventKind::Commissioner, COMMISSIONED.id, r"\b(?:childrenAPOSTROPHEs (?:services )?|DfE(?:-appointed)? |improvement |independent |the )?commissioner (?:was|has been|had been|is|for childrenAPOSTROPHEs services (?:was|has been)) (?:\w+ )?appointed\b(?P<post>)|\b(?:appointed|appointment of) (?:an? |the )?(?:childrenAPOSTROPHEs (?:services )?|independent |improvement )?commissioner\b".to_owned()),
         (EventKind::Trust, ENTRUSTED.id, r"\b(?:(?:services|functions|work)\b[^.;]{0,80}? (?:(?:are|were|is|was|have been|has been|had been|being) )(?:\w+ )?(?:delivered|run|provided|transferred|delegated|managed|operated)\b[^.;]{0,40}? (?:by|to) [^.;]{0,60}?(?:trust|company|childrenAPOSTROPHEs first|community interest company|together for children|achieving for children)\b|(?:wholly owned|council-owned) (?:council )?company)(?P<post>)".to_owned()),
@@ -114,8 +121,17 @@ pub const APPOINTED: Rule = Rule {
             "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[A permanent DCS has been appointed.]\n",
             "event appointment - -",
         ),
+        (
+            "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[The permanent DCS is due to join in July.]\n",
+            "event appointment - 2023-07",
+        ),
+        (
+            "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[A new director of children’s services will take up post in January.]\n",
+            "event appointment - 2024-01",
+        ),
     ],
     rejects: &[
+        "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\nA second team will start in July.\n",
         "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\nTwo team managers have been appointed.\n",
     ],
     since: "0.1.0",
@@ -126,11 +142,18 @@ pub const LEFT: Rule = Rule {
     id: "report-left-post",
     claims: "The holder of this post left it.",
     reads: FRAME,
-    accepts: &[(
-        "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[The previous permanent DCS left the authority in May 2022.]\n",
-        "event departure - 2022-05",
-    )],
+    accepts: &[
+        (
+            "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[The previous permanent DCS left the authority in May 2022.]\n",
+            "event departure - 2022-05",
+        ),
+        (
+            "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\n[The interim chief executive leaves in May.]\n",
+            "event departure - 2023-05",
+        ),
+    ],
     rejects: &[
+        "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\nThe director of children’s services leaves no stone unturned. Care leavers will leave in May.\n",
         "Inspection of Suffolk local authority children’s services\n\nInspection dates: 6 to 17 March 2023\n\nSome young people left care in May 2022.\n",
     ],
     since: "0.1.0",

@@ -29,6 +29,13 @@ static OVER: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:summary for|information about|about this|the inspection team|inspection findings|executive summary|section \d|summary of|the local safeguarding|the experiences? (?:and|of) progress|leadership, management|key judgement|what the inspection judgements|outcomes for)",
     )
 });
+/// The sentence that leads to the points, numbered as all paragraphs are.
+static LEADS_IN: LazyLock<Regex> = LazyLock::new(|| {
+    expression(
+        r"^in order to improve\b|\b(?:the following (?:actions?|areas?|points?|steps?)|as follows)\b[^.]{0,40}[.:]?$",
+    )
+});
+static GRADED: LazyLock<Regex> = LazyLock::new(|| expression(r"\bGRADE[\s\d.]*$"));
 static STRENGTHS: LazyLock<Regex> = LazyLock::new(|| expression(r"\bstrengths?\b"));
 static NONE: LazyLock<Regex> = LazyLock::new(|| expression(r"^(?:there (?:are|is|were|was) )?(?:no|none)\b"));
 
@@ -44,7 +51,7 @@ pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> Vec<Improve
             },
         };
     let section = section(outline, start + 1);
-    let numbered = section.iter().any(|(unit, _)| is_numbered(unit));
+    let numbered = section.iter().any(|(unit, _)| is_numbered(unit) && !leads_in(unit));
     let mut kind_here = kind;
     let mut points: Vec<ImprovementFinding> = Vec::new();
     let mut level = None;
@@ -63,6 +70,7 @@ pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> Vec<Improve
         }
         let marker = marker(outline, unit);
         let is_point = match (numbered, lost) {
+            _ if leads_in(unit) => false,
             (true, _) => is_numbered(unit),
             (false, true) => unit.kind == BlockKind::Paragraph,
             (false, false) => unit.kind == BlockKind::ListItem && *level.get_or_insert(marker) == marker,
@@ -90,10 +98,11 @@ pub fn read(outline: &Outline<'_>, framework: Option<&Framework>) -> Vec<Improve
 /// The units under a heading, up to the next part of the report, each with its index.
 fn section<'a, 'b>(outline: &'b Outline<'a>, from: usize) -> Vec<(&'b Unit<'a>, usize)> {
     let mut found: Vec<(&Unit<'a>, usize)> = Vec::new();
-    let mut last = None;
+    let (mut last, mut led) = (None, false);
     for (index, unit) in outline.units.iter().enumerate().skip(from) {
         let text = unit.text.trim();
-        let number = unit.number.and_then(|number| number.parse::<u32>().ok());
+        // The sentence that leads to the points is none of their count.
+        let number = unit.number.and_then(|number| number.parse::<u32>().ok()).filter(|_| !leads_in(unit));
         if unit.kind == BlockKind::Footnote {
             continue;
         }
@@ -101,7 +110,10 @@ fn section<'a, 'b>(outline: &'b Outline<'a>, from: usize) -> Vec<(&'b Unit<'a>, 
             unit.kind == BlockKind::Heading || unit.may_head() && unit.kind != BlockKind::ListItem && number.is_none();
         let over = OVER.is_match(text) || RECOMMENDATIONS.is_match(text) || is_graded_area(text);
         // Points may be grouped under the names of areas; their count then goes on. That of the strengths does too.
-        if is_head && (STRENGTHS.is_match(text) || over && !count_goes_on(outline, index, last)) {
+        let graded = is_graded_area(text) && GRADED.is_match(text);
+        // Behind the sentence that leads to them the points are bullets, and a number is that of the next paragraph.
+        led = led || leads_in(unit);
+        if is_head && (STRENGTHS.is_match(text) || graded || over && (led || !count_goes_on(outline, index, last))) {
             break;
         }
         match (number, last) {
@@ -110,7 +122,9 @@ fn section<'a, 'b>(outline: &'b Outline<'a>, from: usize) -> Vec<(&'b Unit<'a>, 
             (Some(_), None) if found.iter().any(|(unit, _)| unit.kind == BlockKind::ListItem) => break,
             _ => {}
         }
+        let counted = number.zip(last).is_some_and(|(number, last)| number == last + 1);
         if unit.kind == BlockKind::Heading
+            && !counted
             && !is_subheading(text)
             && !list_goes_on(outline, index, last)
             && !found.is_empty()
@@ -151,6 +165,10 @@ fn is_graded_area(text: &str) -> bool {
 
 fn is_numbered(unit: &Unit<'_>) -> bool {
     unit.number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) && unit.kind != BlockKind::Footnote
+}
+
+fn leads_in(unit: &Unit<'_>) -> bool {
+    unit.kind != BlockKind::ListItem && LEADS_IN.is_match(unit.words().1.trim())
 }
 
 /// The sign in front of an item: it tells the level of a list within a list.
@@ -201,8 +219,13 @@ pub const IMPROVE: Rule = Rule {
             "Inspection of Suffolk local authority children’s services\n\nWhat needs to improve?1\n\n• [The recording of decisions.]\n\n1. Leaders know their services.\n",
             "improvement improvement -",
         ),
+        (
+            "Kent County Council\n\nInspection of looked after children services\n\nInspection dates: 10-14 June 2013\n\nAreas for improvement\n\n20. In order to improve its services the local authority should take the following action.\n\nImmediately:\n\n• [ensure that plans are clear]\n\nOutcomes for looked after children\n\n21. Outcomes are adequate.\n",
+            "improvement improvement -",
+        ),
     ],
     rejects: &[
+        "Kent County Council\n\nInspection of looked after children services\n\nInspection dates: 10-14 June 2013\n\nAreas for improvement\n\n20. In order to improve its services the local authority should take the following action.\n\nOutcomes for looked after children\n\n21. Outcomes are adequate.\n",
         "Inspection of Suffolk local authority children’s services\n\nWhat needs to improve?\n\nInspectors found nothing that the council had not found itself, and so they name no area here, as the report shows.\n",
     ],
     since: "0.1.0",

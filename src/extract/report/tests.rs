@@ -338,3 +338,10 @@ fn hostile_texts_are_read_in_linear_time() {
         read(&text);
     }
 }
+
+#[test]
+fn the_examples_of_every_rule_hold() {
+    let faults: Vec<String> =
+        RULES.iter().filter_map(|rule| crate::extract::rule::check(rule, Register::packaged()).err()).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

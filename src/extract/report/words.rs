@@ -21,7 +21,7 @@ pub fn expression(pattern: &str) -> Regex {
 /// The grade that a text consists of, be there a mark of a footnote, a full stop or the number of the grade with it.
 pub fn grade_of(text: &str) -> Option<Grade> {
     static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| expression(r"^(?:grade [1-4] \(?([a-z]+)\)?|([a-z]+),? \(?grade [1-4]\)?)$"));
+        LazyLock::new(|| expression(r"^(?:grade [1-4] ?[:–-]? ?\(?([a-z]+)\)?|([a-z]+),? \(?grade [1-4]\)?)$"));
     let words = squeeze(text).to_lowercase();
     let words =
         words.trim_matches(|c: char| matches!(c, '.' | ':' | ';' | ',' | '*' | '‘' | '’' | '\'' | '“' | '”' | '"'));
@@ -84,7 +84,10 @@ pub fn area_of(label: &str) -> Option<Area> {
         // "… in care and": the rest of the label was lost, and with it what it is.
         (true, false) => Some(Area::InCare).filter(|_| !has("in care and")),
         (false, true) => Some(Area::CareLeavers),
-        (false, false) if has("outcomes for") || has("quality of provision") || has("quality of service") => {
+        (false, false)
+            if has("outcomes for")
+                || ["quality of provision", "quality of service", "quality of practice"].into_iter().any(has) =>
+        {
             Some(Area::Other)
         }
         (false, false) => None,
@@ -124,6 +127,7 @@ mod tests {
             ("Good1", Grade::Good),
             ("Inadequate  Grade 4", Grade::Inadequate),
             ("Grade 3 (Adequate)", Grade::Adequate),
+            ("Grade 2: Good", Grade::Good),
             ("Not Judged", Grade::NotJudged),
             ("outstanding.", Grade::Outstanding),
         ] {

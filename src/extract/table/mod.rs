@@ -131,7 +131,7 @@ pub fn extract(document: &Document, context: &Context<'_>) -> Findings {
         match line {
             Line::Heading(_) => (header, above) = (None, None),
             Line::Row(row) => {
-                reading.about_document(document, &row);
+                reading.about_document(document, &row, above.is_none());
                 if let Some(found) = Header::of(&document.text, &row, above.as_ref()) {
                     header = Some(found);
                 } else if let Some(header) = header.as_ref().filter(|header| !header.providers) {
@@ -158,17 +158,26 @@ struct Reading {
 }
 
 impl Reading {
-    /// Takes the title and the day of publication from a cover sheet.
-    fn about_document(&mut self, document: &Document, row: &Row) {
+    /// Takes the title and the day of publication from a cover sheet. A cover that is called no more than that has the
+    /// title in its list; `first` says that the row is the first of a sheet, where a table's own title stands.
+    fn about_document(&mut self, document: &Document, row: &Row, first: bool) {
         let text = &document.text;
         let filled: Vec<_> = row.filled().collect();
-        if let ([only], None, true) = (filled.as_slice(), &self.title, row.span.len() <= 200) {
-            self.title = Some(squeeze(only.of(text)));
+        if let ([only], None) = (filled.as_slice(), &self.title) {
+            let words = squeeze(only.of(text));
+            self.title = Some(words).filter(|words| first && words.len() <= 200 && !names_any_sheet(words));
         }
-        if let ([label, value], None) = (filled.as_slice(), self.published) {
+        if let [label, value] = filled.as_slice() {
             let label = words::fold(label.of(text));
-            if matches!(label.trim(), "published on" | "published" | "publication date" | "date published") {
-                self.published = day::date(value.of(text));
+            let value = value.of(text);
+            match label.trim() {
+                "published on" | "published" | "publication date" | "date published" => {
+                    self.published = self.published.or_else(|| day::date(value));
+                }
+                "policy area" | "title" | "publication title" | "name of publication" | "dataset" => {
+                    self.title.get_or_insert_with(|| squeeze(value));
+                }
+                _ => {}
             }
         }
     }
@@ -224,6 +233,33 @@ impl Reading {
         }
         findings
     }
+}
+
+/// Whether a title would do for any file of statistics: "Cover sheet - Official statistics", "Contents".
+fn names_any_sheet(title: &str) -> bool {
+    const ANY: &[&str] = &[
+        "cover",
+        "sheet",
+        "page",
+        "front",
+        "official",
+        "national",
+        "accredited",
+        "statistics",
+        "contents",
+        "table",
+        "of",
+        "tables",
+        "notes",
+        "data",
+        "title",
+        "information",
+        "introduction",
+        "guidance",
+        "readme",
+        "worksheet",
+    ];
+    words::fold(title).split_whitespace().all(|word| ANY.contains(&word))
 }
 
 fn push_event(findings: &mut Findings, event: Event) {

@@ -212,3 +212,16 @@ fn headers_of_groups_may_stand_in_a_row_above() {
         ["E08000035 full SIF 2015-02-02 - - overall=good", "E08000035 full ILACS 2018-10-29 - - overall=outstanding",]
     );
 }
+
+#[test]
+fn the_title_is_the_tables_own() {
+    let table = "Council\tInspection date\tOverall\nLeeds\t2022-02-21\tOutstanding\n";
+    let title = |above: &str| read(format!("{above}{table}").as_bytes(), "table.tsv").title;
+    assert_eq!(title("Councils as at 31 March\n").as_deref(), Some("Councils as at 31 March"));
+    assert_eq!(
+        title("Cover sheet - Official statistics\nSection\tDetail\nPolicy area:\tCare in England\n© Crown copyright\n")
+            .as_deref(),
+        Some("Care in England")
+    );
+    assert_eq!(title("Contents\n").as_deref(), None);
+}
