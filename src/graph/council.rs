@@ -85,7 +85,8 @@ impl CouncilWriter<'_> {
 
     fn rests_on(&mut self, node: &NamedNode, property: &str, kind: StatementKind, claims: &[(usize, usize)]) {
         for (record, index) in claims {
-            let statement = self.writer.names.thing(&identity::statement(self.hash(*record), kind, *index));
+            let number = self.records[*record].numbers.whole(kind, *index);
+            let statement = self.writer.names.thing(&identity::statement(self.hash(*record), kind, number));
             self.writer.add(node, property, statement);
         }
     }

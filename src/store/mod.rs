@@ -161,15 +161,7 @@ impl Store {
         store.archive.make().map_err(|e| unwritable(dir, &e))?;
         journal::finish(&store)?;
         if !known {
-            // The sheet is written last: a run killed before it computes the graph again, even when the register or
-            // the corrections have gone back to what they were.
-            if let Some(sheet) = existing {
-                let stamp = std::mem::take(&mut store.sheet.stamp);
-                store.write_sheet()?;
-                store.sheet = Sheet { stamp, format: FORMAT, ..sheet };
-            }
             store.rebuild(register)?;
-            store.write_sheet()?;
         }
         Ok(store)
     }
