@@ -5,6 +5,7 @@ use super::node::{Names, Writer, confidence, date, words};
 use super::people::{self, Indexes};
 use crate::date::month_name;
 use crate::resolve::change::{Change, Judgement};
+use crate::resolve::comment::On;
 use crate::resolve::council::CouncilPart;
 use crate::resolve::identity::{self, StatementKind};
 use crate::resolve::inspection::Inspection;
@@ -72,6 +73,11 @@ impl CouncilWriter<'_> {
     fn judgement_node(&self, judgement: &Judgement) -> NamedNode {
         let inspection = &self.part.inspections[judgement.inspection].id;
         self.writer.names.thing(&format!("judgement/{inspection}/{}", judgement.area.code()))
+    }
+
+    fn event_node(&self, record: usize, index: usize) -> NamedNode {
+        let hash = &self.records[record].document.hash;
+        self.writer.names.thing(&format!("event/{hash}/{}", index + 1))
     }
 
     fn change_node(&self, change: &Change) -> NamedNode {
@@ -241,14 +247,22 @@ impl CouncilWriter<'_> {
     fn comments(&mut self) {
         for comment in &self.part.comments {
             let node = self.quotation_node(comment.quotation);
-            let inspection = self.node(comment.inspection);
-            self.writer.add(&node, property::ABOUT, inspection.clone());
-            if comment.changes.is_empty() {
-                self.writer.add(&node, property::COMMENTS_ON, inspection);
-            }
-            for change in &comment.changes {
-                let change = self.change_node(&self.part.changes[*change]);
-                self.writer.add(&node, property::COMMENTS_ON, change);
+            match &comment.on {
+                On::Inspection { inspection, changes } => {
+                    let inspection = self.node(*inspection);
+                    self.writer.add(&node, property::ABOUT, inspection.clone());
+                    if changes.is_empty() {
+                        self.writer.add(&node, property::COMMENTS_ON, inspection);
+                    }
+                    for change in changes {
+                        let change = self.change_node(&self.part.changes[*change]);
+                        self.writer.add(&node, property::COMMENTS_ON, change);
+                    }
+                }
+                On::Event(index) => {
+                    let event = self.event_node(comment.quotation.0, *index);
+                    self.writer.add(&node, property::COMMENTS_ON, event);
+                }
             }
             let about = &self.records[comment.quotation.0].findings.quotations[comment.quotation.1].about;
             // A quotation about several councils has its reason from the first, so that it has one.
@@ -356,7 +370,7 @@ impl CouncilWriter<'_> {
                 continue;
             }
             let place = self.passage(record, event.evidence.span);
-            let node = names.thing(&format!("event/{}/{}", content.document.hash, index + 1));
+            let node = self.event_node(record, index);
             let writer = &mut self.writer;
             writer.class(&node, class::EVENT);
             writer.add(&node, property::EVENT_KIND, names.concept("event", event.kind.code()));
