@@ -2,8 +2,9 @@
 //! sheet that says by what it was made. The only module that names `oxigraph::store`.
 //!
 //! A document is in the store when its named graph is: the record beside it is written first and the graph in one
-//! transaction after it, so a killed run leaves whole documents only. RocksDB transactions do not notice each other,
-//! so there is one writer at a time, across processes, kept by a lock on a file.
+//! transaction after it, so a killed run leaves whole documents only. A record that replaces another waits until the
+//! graph has changed, and a graph made anew is built beside the old one and takes its place by the sheet. RocksDB
+//! transactions do not notice each other, so there is one writer at a time, across processes, kept by a lock on a file.
 
 mod archive;
 mod compact;
