@@ -71,7 +71,13 @@ fn samples(dir: &Path) -> Store {
     let read = |source: &councilgraph::source::Source| {
         let document = councilgraph::document::read(&source.bytes().ok()?, &source.name()).ok()?;
         let findings = extract(&document, &context);
-        Some(Record { document, findings, program: "bench".into(), corrected: Default::default() })
+        Some(Record {
+            document,
+            findings,
+            program: "bench".into(),
+            corrected: Default::default(),
+            numbers: Default::default(),
+        })
     };
     let mut store = Store::open_for_writing(dir, DEFAULT_BASE, "a benchmark", register).expect("opened");
     store.apply(sources.iter().filter_map(read).collect(), &[], register).expect("applied");

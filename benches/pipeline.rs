@@ -72,7 +72,13 @@ fn main() {
     let (records, found) = stage("extract: text to findings", || {
         let record = |document| {
             let findings = extract::extract(&document, &context);
-            Record { document, findings, program: "bench".into(), corrected: Default::default() }
+            Record {
+                document,
+                findings,
+                program: "bench".into(),
+                corrected: Default::default(),
+                numbers: Default::default(),
+            }
         };
         documents.into_iter().map(record).collect::<Vec<_>>()
     });

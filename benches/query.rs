@@ -453,7 +453,13 @@ fn sampled(folder: &Path, register: &Register) -> Store {
     let records = sources.iter().filter_map(|source| {
         let document = councilgraph::document::read(&source.bytes().ok()?, &source.name()).ok()?;
         let findings = extract::extract(&document, &context);
-        Some(Record { document, findings, program: "bench".into(), corrected: Default::default() })
+        Some(Record {
+            document,
+            findings,
+            program: "bench".into(),
+            corrected: Default::default(),
+            numbers: Default::default(),
+        })
     });
     let mut store = Store::open_for_writing(folder, DEFAULT_BASE, "a benchmark", register).expect("opened");
     store.apply(records.collect(), &[], register).expect("applied");

@@ -14,7 +14,13 @@ pub fn read(bytes: &[u8], source: &str, context: &Context<'_>) -> Result<Record,
     let run = std::panic::AssertUnwindSafe(|| {
         let document = document::read(bytes, source)?;
         let findings = extract::extract(&document, context);
-        Ok(Record { document, findings, program: env!("CARGO_PKG_VERSION").to_owned(), corrected: Default::default() })
+        Ok(Record {
+            document,
+            findings,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            corrected: Default::default(),
+            numbers: Default::default(),
+        })
     });
     std::panic::catch_unwind(run).unwrap_or_else(|_| {
         Err(ReadError::Damaged {

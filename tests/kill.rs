@@ -3,11 +3,15 @@
 
 use crate::synthetic::{self, Dice};
 use crate::workspace::Workspace;
+use councilgraph::extract::Context;
+use councilgraph::pipeline;
 use councilgraph::register::Register;
+use councilgraph::resolve::record::Record;
 use councilgraph::store::Store;
 use councilgraph::vocab::DEFAULT_BASE;
 use predicates::prelude::*;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 const SEED: u64 = 11;
@@ -55,9 +59,22 @@ fn graphs(here: &Workspace) -> BTreeMap<String, usize> {
     sizes
 }
 
+/// How many runs are killed.
+fn kills(usual: usize) -> usize {
+    std::env::var("COUNCILGRAPH_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// Waits for a moment, and kills.
+fn kill(mut child: std::process::Child, after: usize) {
+    std::thread::sleep(Duration::from_micros(after as u64));
+    // It may be done already.
+    let _ = child.kill();
+    child.wait().expect("waited for");
+}
+
 #[test]
 fn a_killed_run_leaves_whole_documents_and_is_completed_by_the_next() {
-    let kills: usize = std::env::var("COUNCILGRAPH_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
+    let kills = kills(120);
     let whole = Workspace::new();
     documents(&whole);
     let start = Instant::now();
@@ -77,17 +94,14 @@ fn a_killed_run_leaves_whole_documents_and_is_completed_by_the_next() {
             let mut arguments = vec!["ingest", "--quiet"];
             arguments.extend(again.then_some("--again"));
             arguments.extend(some);
-            let mut child = std::process::Command::new(&program)
+            let child = std::process::Command::new(&program)
                 .args(&arguments)
                 .env_remove("COUNCILGRAPH_STORE")
                 .current_dir(here.dir.path())
                 .stderr(std::process::Stdio::null())
                 .spawn()
                 .expect("started");
-            std::thread::sleep(Duration::from_micros(dice.below(longest) as u64));
-            // It may be done already.
-            let _ = child.kill();
-            child.wait().expect("waited for");
+            kill(child, dice.below(longest));
             seen += 1;
             let left = graphs(&here);
             left.iter().for_each(|(graph, size)| assert_eq!(sizes.get(graph), Some(size), "{graph} is not whole"));
@@ -98,6 +112,147 @@ fn a_killed_run_leaves_whole_documents_and_is_completed_by_the_next() {
         assert!(export(&here) == expected, "after {seen} kills the store is another one when completed");
     }
     assert!(empty > 0 && partly > 0, "the moments reach from the beginning to the end of a run: {empty}, {partly}");
+}
+
+/// The documents as version `version` of a program reads them: each version finds other people, inspectors and grades.
+fn read_by(version: usize, documents: &Path) -> Vec<Record> {
+    let context = Context { register: Register::packaged(), today: jiff::civil::date(2026, 1, 1) };
+    let (sources, _) = councilgraph::source::expand(&[documents.display().to_string()]);
+    let read = |source: &councilgraph::source::Source| {
+        let mut record = pipeline::read(&source.bytes().expect("a file"), "it.txt", &context).expect("a document");
+        let f = &mut record.findings;
+        f.people.iter_mut().for_each(|person| person.name += &format!(" {}", VERSIONS[version]));
+        f.inspections.iter_mut().for_each(|i| i.lead_inspectors.push(format!("Ines {}", VERSIONS[version])));
+        f.judgements.truncate(f.judgements.len() - version.min(f.judgements.len()));
+        record
+    };
+    sources.iter().step_by(3).map(read).collect()
+}
+
+const VERSIONS: [&str; 4] = ["Ashby", "Brome", "Cray", "Dunne"];
+/// Names the version to the process that is to be killed, and how large its large rounds are.
+const VERSION: &str = "COUNCILGRAPH_TEST_VERSION";
+
+/// Not a test by itself: the process that a test below starts and kills.
+#[test]
+fn replacing() {
+    let Ok(told) = std::env::var(VERSION) else { return };
+    let (version, bulk) = told.split_once(' ').expect("a version and a size");
+    let bulk = bulk.parse().expect("a size");
+    replace(Path::new("."), version.parse().expect("a number"), bulk).expect("replaced");
+}
+
+fn replace(here: &Path, version: usize, bulk: usize) -> Result<(), councilgraph::store::StoreError> {
+    let register = Register::packaged();
+    let mut store = Store::open_for_writing(&here.join("store"), DEFAULT_BASE, "a test", register)?;
+    store.set_bulk(bulk);
+    for some in read_by(version, &here.join("documents")).chunks(4) {
+        store.apply(some.to_vec(), &[], register)?;
+    }
+    Ok(())
+}
+
+fn quads(store: &Path) -> String {
+    let store = Store::open(store).expect("the store opens");
+    let mut all: Vec<String> = store.rdf().iter().map(|quad| quad.expect("read").to_string()).collect();
+    all.sort();
+    all.join("\n")
+}
+
+#[test]
+fn a_killed_run_that_replaces_documents_leaves_nothing_of_the_old_ones() {
+    let here = Workspace::new();
+    documents(&here);
+    let expected: Vec<String> = (0..VERSIONS.len())
+        .map(|version| {
+            let never_killed = Workspace::new();
+            documents(&never_killed);
+            replace(never_killed.dir.path(), version, usize::MAX).expect("made");
+            quads(&never_killed.path("store"))
+        })
+        .collect();
+    let mut dice = Dice::new(SEED);
+    let run = |version: usize, bulk: usize| {
+        std::process::Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "kill::replacing", "--quiet"])
+            .env(VERSION, format!("{version} {bulk}"))
+            .current_dir(here.dir.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("started")
+    };
+    replace(here.dir.path(), 0, usize::MAX).expect("made");
+    let start = Instant::now();
+    assert!(run(1, 200).wait().expect("waited for").success());
+    let longest = start.elapsed().as_micros() as usize;
+    assert!(quads(&here.path("store")) == expected[1], "the process does what it is to be killed in");
+    let mut mixed = 0;
+    for round in 0..kills(120) / 4 {
+        for _ in 0..3 {
+            let (version, bulk) = (dice.below(VERSIONS.len()), [200, usize::MAX][dice.below(2)]);
+            kill(run(version, bulk), longest / 2 + dice.below(longest / 2));
+        }
+        let left = quads(&here.path("store"));
+        mixed += usize::from(!expected.contains(&left));
+        let version = dice.below(VERSIONS.len());
+        replace(here.dir.path(), version, usize::MAX).expect("completed");
+        let found = quads(&here.path("store"));
+        let more = found.lines().find(|line| !expected[version].contains(line));
+        assert!(found == expected[version], "round {round}: {} is left over", more.unwrap_or("nothing"));
+    }
+    assert!(mixed > 0, "some runs are killed in the middle");
+}
+
+#[test]
+fn a_graph_that_is_made_anew_is_the_old_one_or_the_new_one_at_any_moment() {
+    let here = Workspace::new();
+    let names = documents(&here);
+    here.output(&mut here.program(&["ingest", "--quiet", "documents"]));
+    let person = {
+        let store = Store::open(&here.path("councilgraph-store")).expect("opened");
+        let record = store.record(&store.documents().expect("read")[0]).expect("a record");
+        councilgraph::resolve::person::key(&record, 0).path()
+    };
+    let correction = |why: usize| {
+        format!(
+            "[[correction]]\naction = \"drop\"\nwhat = \"id:{person}\"\nby = \"R. Jones\"\non = 2026-11-24\nbecause = \"reason {why}\"\n"
+        )
+    };
+    let file = "councilgraph-store.corrections.toml";
+    let made_anew = || {
+        let start = Instant::now();
+        here.output(&mut here.program(&["ingest", "--quiet", &names[0]]));
+        (start.elapsed().as_micros() as usize, export(&here))
+    };
+    here.write(file, correction(0));
+    let (longest, mut before) = made_anew();
+    let program = assert_cmd::cargo::cargo_bin("councilgraph");
+    let (mut dice, mut kept) = (Dice::new(SEED), 0);
+    for why in 1..=kills(120) / 8 {
+        here.write(file, correction(why));
+        let mut left = Vec::new();
+        for _ in 0..2 {
+            let child = std::process::Command::new(&program)
+                .args(["ingest", "--quiet", &names[0]])
+                .env_remove("COUNCILGRAPH_STORE")
+                .current_dir(here.dir.path())
+                .spawn()
+                .expect("started");
+            kill(child, dice.below(longest));
+            left.push(export(&here));
+        }
+        let (_, after) = made_anew();
+        assert!(after != before, "the correction is in the graph");
+        for left in left {
+            assert!(left == before || left == after, "a reader sees a graph in the making");
+            kept += usize::from(left == before);
+        }
+        before = after;
+    }
+    assert!(kept > 0, "some runs are killed before they are done");
+    let folders = std::fs::read_dir(here.path("councilgraph-store")).expect("the store").flatten();
+    let databases = folders.filter(|e| e.file_name().to_string_lossy().starts_with("graph")).count();
+    assert_eq!(databases, 1, "what killed runs left is cleared away");
 }
 
 #[test]

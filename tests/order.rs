@@ -142,6 +142,38 @@ fn a_document_that_goes_and_comes_in_one_step_is_replaced() {
     assert_eq!(difference(&quads(&store), &before), Vec::<String>::new());
 }
 
+/// The record as another version of the program might have read it: other names, other grades, fewer words.
+fn read_otherwise(record: &Record) -> Record {
+    let mut record = record.clone();
+    let f = &mut record.findings;
+    f.people.iter_mut().for_each(|person| person.name.push_str(" Otherwise"));
+    f.inspections.iter_mut().for_each(|i| i.lead_inspectors.push("Ines Otherwise".into()));
+    f.judgements.pop();
+    f.improvements.pop();
+    record
+}
+
+#[test]
+fn a_document_read_otherwise_leaves_nothing_of_what_it_said() {
+    let register = register();
+    let records = records(&register);
+    for bulk in [1, usize::MAX] {
+        for at in 0..records.len() {
+            let dir = tempfile::tempdir().expect("a temporary folder");
+            let mut store = open(dir.path(), &register);
+            store.set_bulk(bulk);
+            let mut before = records.clone();
+            before[at] = read_otherwise(&records[at]);
+            store.apply(before, &[], &register).expect("applied");
+            assert!(quads(&store) != whole(&records, &register), "there is a difference");
+            store.apply(vec![records[at].clone()], &[], &register).expect("replaced");
+            assert_eq!(difference(&quads(&store), &whole(&records, &register)), Vec::<String>::new());
+            let kept = store.record(&records[at].document.hash).expect("a record");
+            assert_eq!(kept, records[at]);
+        }
+    }
+}
+
 #[test]
 fn computing_the_graph_anew_changes_nothing() {
     let register = register();
@@ -152,6 +184,30 @@ fn computing_the_graph_anew_changes_nothing() {
     let before = quads(&store);
     store.rebuild(&register).expect("rebuilt");
     assert_eq!(quads(&store), before);
+}
+
+/// People in no council's office come from what is kept of people alone as they do from the whole.
+#[test]
+fn a_part_on_people_says_what_the_whole_record_says() {
+    let register = register();
+    let names = councilgraph::graph::node::Names::new(DEFAULT_BASE);
+    let mut people = 0;
+    for record in records(&register) {
+        let part = councilgraph::resolve::part::people(&record);
+        for unit in councilgraph::resolve::units(&record) {
+            if !matches!(unit, councilgraph::resolve::Unit::Person(_)) {
+                continue;
+            }
+            let part = part.as_ref().expect("a record with such people has a part on them");
+            let triples = |record: &Record| {
+                let triples = councilgraph::graph::unit_triples(&unit, &[record], &register, &names);
+                triples.iter().map(ToString::to_string).collect::<BTreeSet<_>>()
+            };
+            assert_eq!(triples(part), triples(&record));
+            people += 1;
+        }
+    }
+    assert!(people > 4, "the samples name inspectors and a Member of Parliament");
 }
 
 #[test]

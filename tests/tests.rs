@@ -15,6 +15,7 @@
 //! - `pdf`: hostile PDF files
 //! - `fuzzing`: the targets of `fuzz/` over seeded bytes
 //! - `shacl`: another implementation's word on the shapes
+//! - `resolution`: several documents on one council, what they are about and what comments on what
 //! - `utterance`: the same thing said once and printed many times
 //! - `command`: the program as a user runs it, and what it says to bad input
 //! - `export`: every format read back, by a second program too, and the filters
@@ -40,6 +41,7 @@ mod order;
 mod page;
 mod pdf;
 mod questions;
+mod resolution;
 mod rules;
 mod shacl;
 mod synthetic;

@@ -5,6 +5,7 @@ use super::node::{Names, Writer, confidence, date, words};
 use super::people::{self, Indexes};
 use crate::date::month_name;
 use crate::resolve::change::{Change, Judgement};
+use crate::resolve::comment::On;
 use crate::resolve::council::CouncilPart;
 use crate::resolve::identity::{self, StatementKind};
 use crate::resolve::inspection::Inspection;
@@ -74,6 +75,11 @@ impl CouncilWriter<'_> {
         self.writer.names.thing(&format!("judgement/{inspection}/{}", judgement.area.code()))
     }
 
+    fn event_node(&self, record: usize, index: usize) -> NamedNode {
+        let hash = &self.records[record].document.hash;
+        self.writer.names.thing(&format!("event/{hash}/{}", index + 1))
+    }
+
     fn change_node(&self, change: &Change) -> NamedNode {
         let inspection = &self.part.inspections[change.inspection].id;
         self.writer.names.thing(&format!("change/{inspection}/{}", change.area.code()))
@@ -85,7 +91,8 @@ impl CouncilWriter<'_> {
 
     fn rests_on(&mut self, node: &NamedNode, property: &str, kind: StatementKind, claims: &[(usize, usize)]) {
         for (record, index) in claims {
-            let statement = self.writer.names.thing(&identity::statement(self.hash(*record), kind, *index));
+            let number = self.records[*record].numbers.whole(kind, *index);
+            let statement = self.writer.names.thing(&identity::statement(self.hash(*record), kind, number));
             self.writer.add(node, property, statement);
         }
     }
@@ -240,14 +247,22 @@ impl CouncilWriter<'_> {
     fn comments(&mut self) {
         for comment in &self.part.comments {
             let node = self.quotation_node(comment.quotation);
-            let inspection = self.node(comment.inspection);
-            self.writer.add(&node, property::ABOUT, inspection.clone());
-            if comment.changes.is_empty() {
-                self.writer.add(&node, property::COMMENTS_ON, inspection);
-            }
-            for change in &comment.changes {
-                let change = self.change_node(&self.part.changes[*change]);
-                self.writer.add(&node, property::COMMENTS_ON, change);
+            match &comment.on {
+                On::Inspection { inspection, changes } => {
+                    let inspection = self.node(*inspection);
+                    self.writer.add(&node, property::ABOUT, inspection.clone());
+                    if changes.is_empty() {
+                        self.writer.add(&node, property::COMMENTS_ON, inspection);
+                    }
+                    for change in changes {
+                        let change = self.change_node(&self.part.changes[*change]);
+                        self.writer.add(&node, property::COMMENTS_ON, change);
+                    }
+                }
+                On::Event(index) => {
+                    let event = self.event_node(comment.quotation.0, *index);
+                    self.writer.add(&node, property::COMMENTS_ON, event);
+                }
             }
             let about = &self.records[comment.quotation.0].findings.quotations[comment.quotation.1].about;
             // A quotation about several councils has its reason from the first, so that it has one.
@@ -355,7 +370,7 @@ impl CouncilWriter<'_> {
                 continue;
             }
             let place = self.passage(record, event.evidence.span);
-            let node = names.thing(&format!("event/{}/{}", content.document.hash, index + 1));
+            let node = self.event_node(record, index);
             let writer = &mut self.writer;
             writer.class(&node, class::EVENT);
             writer.add(&node, property::EVENT_KIND, names.concept("event", event.kind.code()));

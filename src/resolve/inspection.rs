@@ -76,7 +76,7 @@ pub fn resolve(council: &str, records: &[&Record], sources: &BTreeMap<usize, Sou
         let inspection = finding(&claim);
         let at = match precision(&claim) {
             0 => by_days(&found, inspection),
-            1 | 2 => by_date(&found, inspection),
+            1 | 2 => by_date(&found, records, claim),
             _ => undated(&mut found, records, sources, claim),
         };
         match at {
@@ -128,26 +128,50 @@ fn by_days(found: &[Inspection], claim: &InspectionFinding) -> Option<usize> {
         .map(|(_, at)| at)
 }
 
+/// From the last day on site to the day of publication it never takes longer, in days; so long after one full
+/// inspection there is no other.
+const UNTIL_PUBLISHED: i32 = 120;
+
 /// The inspection of the month or year that the statement gives: by its days or, since many say "2019" of the year
-/// of publication, by the date of the report. The best fit wins; of equal ones the later.
-fn by_date(found: &[Inspection], claim: &InspectionFinding) -> Option<usize> {
-    let date = claim.start.or(claim.when.date())?;
+/// of publication, by the date of the report; where that is not known, by a month in which it may have come out. The
+/// best fit wins; of equal ones that with the grade that is stated, then the later.
+fn by_date(found: &[Inspection], records: &[&Record], claim: Claim) -> Option<usize> {
+    let statement = &records[claim.0].findings.inspections[claim.1];
+    let date = statement.start.or(statement.when.date())?;
+    let days = |from: Date, to: Date| from.until(to).map(|span| span.get_days()).unwrap_or(i32::MAX);
     let fit = |other: &Inspection| {
         let has = |d: Option<PartialDate>| d.is_some_and(|d| date.may_include(d) || d.may_include(date));
-        let days = match (other.start, other.end) {
+        let on_site = match (other.start, other.end) {
             (Some(start), Some(end)) => start.earliest() <= date.latest() && date.earliest() <= end.latest(),
             _ => false,
         };
-        if has(other.start) || has(other.when) || days {
-            Some(2)
-        } else if has(other.published) {
-            Some(1)
-        } else {
-            None
+        if has(other.start) || has(other.when) || on_site {
+            return Some(2);
+        }
+        let ended = other.end.filter(|end| end.day.is_some() && other.published.is_none() && date.month.is_some());
+        let soon = ended.is_some_and(|end| (0..=UNTIL_PUBLISHED).contains(&days(end.latest(), date.latest())));
+        match (has(other.published), soon && statement.start.is_none()) {
+            (true, _) => Some(1),
+            (_, true) => Some(0),
+            _ => None,
         }
     };
-    let candidates = found.iter().enumerate().filter(|(_, other)| same_kind(other, claim));
-    candidates.filter_map(|(at, other)| Some((fit(other)?, other.date(), at))).max().map(|(_, _, at)| at)
+    let stated = overall(records, claim);
+    // The most believed of those that give a grade; the first records are.
+    let grade = |other: &Inspection| {
+        let of = other.claims.iter().filter_map(|claim| Some((claim, overall(records, *claim)?)));
+        of.min().map(|(_, grade)| grade)
+    };
+    let agrees = |other: &Inspection| stated.is_some() && stated == grade(other);
+    let candidates = found.iter().enumerate().filter(|(_, other)| same_kind(other, statement));
+    let fitting = candidates.filter_map(|(at, other)| Some((fit(other)?, agrees(other), other.date(), at)));
+    fitting.max().map(|(.., at)| at)
+}
+
+/// The rank of the overall grade that a document gives of an inspection.
+fn overall(records: &[&Record], claim: Claim) -> Option<u8> {
+    let of = records[claim.0].findings.judgements.iter();
+    of.filter(|j| j.inspection == Some(claim.1) && j.area == Area::Overall).find_map(|j| j.grade.rank())
 }
 
 fn same_kind(other: &Inspection, claim: &InspectionFinding) -> bool {

@@ -12,6 +12,7 @@ pub mod inspection;
 pub mod part;
 pub mod person;
 pub mod record;
+pub mod subject;
 pub mod utterance;
 pub mod verify;
 

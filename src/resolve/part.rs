@@ -1,48 +1,16 @@
-//! What a table of all councils says of one of them. A document on one council must not cost the reading of
-//! everybody's history, so the store keeps such tables by council too.
+//! Parts of records, so that one more document does not cost the reading of all that is known. What a table of all
+//! councils says of one of them: a document on one council must not cost everybody's history. And the people that any
+//! other document names: an inspector or a minister is in many documents, and is all that is wanted of them.
 //!
-//! A part has its findings under the numbers that they have in the whole, since things are named by them.
+//! A part is a record without its text, whose places are in characters: in a text of none they stay what they are. Its
+//! statements keep the numbers that they have in the whole ([`super::record::Numbers`]).
 
-use super::record::Record;
-use crate::extract::finding::{ChangeFinding, Evidence, InspectionFinding, JudgementFinding};
-use crate::text::Span;
-use crate::vocab::concept::{Area, Direction, DocumentKind, Grade, InspectionType};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-
-/// What a record says of one council, without the text.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Part {
-    record: Record,
-    inspections: Numbered<InspectionFinding>,
-    judgements: Numbered<JudgementFinding>,
-    changes: Numbered<ChangeFinding>,
-}
-
-/// Some of a list, by their places in it.
-#[derive(Debug, Serialize, Deserialize)]
-struct Numbered<T> {
-    whole: usize,
-    some: Vec<(usize, T)>,
-}
-
-impl<T: Clone> Numbered<T> {
-    fn of(all: &[T], wanted: impl Fn(&T) -> bool) -> Self {
-        let some = all.iter().enumerate().filter(|(_, one)| wanted(one)).map(|(at, one)| (at, one.clone()));
-        Self { whole: all.len(), some: some.collect() }
-    }
-
-    /// The whole list again, with `blank` for the others.
-    fn spread(self, blank: T) -> Vec<T> {
-        let mut all = vec![blank; self.whole];
-        for (at, one) in self.some {
-            if let Some(place) = all.get_mut(at) {
-                *place = one;
-            }
-        }
-        all
-    }
-}
+use super::record::{Numbers, Record};
+use super::{Unit, units};
+use crate::extract::finding::{Evidence, Findings};
+use crate::text::{CharIndex, Span};
+use crate::vocab::concept::DocumentKind;
+use std::collections::BTreeMap;
 
 /// Whether a record is a table of inspections and nothing else, so that parts of it serve as well as the whole.
 pub fn is_parted(record: &Record) -> bool {
@@ -51,30 +19,64 @@ pub fn is_parted(record: &Record) -> bool {
     record.kind() == DocumentKind::StatisticsTable
         && f.people.is_empty()
         && f.quotations.is_empty()
+        && f.improvements.is_empty()
+        && f.figures.is_empty()
         && f.events.is_empty()
         && rows
 }
 
 /// The parts of a table, by the council's code.
-pub fn parts(record: &Record) -> impl Iterator<Item = (&str, Part)> {
+pub fn parts(record: &Record) -> BTreeMap<&str, Record> {
     let f = &record.findings;
-    let mut councils: BTreeSet<&str> = f.councils.iter().map(|c| c.council.as_str()).collect();
-    councils.extend(f.inspections.iter().map(|i| i.council.as_str()));
-    councils.extend(f.judgements.iter().map(|j| j.council.as_str()));
-    councils.extend(f.changes.iter().map(|c| c.council.as_str()));
-    let shell = shell(record);
-    councils.into_iter().filter(|code| !code.is_empty()).map(move |council| {
-        let part = Part {
-            record: shell.clone(),
-            inspections: Numbered::of(&f.inspections, |i| i.council == council),
-            judgements: Numbered::of(&f.judgements, |j| j.council == council),
-            changes: Numbered::of(&f.changes, |c| c.council == council),
-        };
-        (council, part)
+    let index = CharIndex::new(&record.document.text);
+    let mut parts: BTreeMap<&str, Record> = BTreeMap::new();
+    for council in f.councils.iter().filter(|c| !c.council.is_empty()) {
+        parts.entry(&council.council).or_insert_with(|| shell(record));
+    }
+    // Where each inspection stands in its council's part.
+    let mut places = Vec::with_capacity(f.inspections.len());
+    for (number, inspection) in f.inspections.iter().enumerate() {
+        let part = parts.entry(&inspection.council).or_insert_with(|| shell(record));
+        places.push(part.findings.inspections.len());
+        part.findings.inspections.push(inspection.clone());
+        part.numbers.inspections.push(number);
+    }
+    for (number, judgement) in f.judgements.iter().enumerate() {
+        let part = parts.entry(&judgement.council).or_insert_with(|| shell(record));
+        let mut judgement = judgement.clone();
+        let same = |at: usize| f.inspections.get(at).is_some_and(|i| i.council == judgement.council);
+        // One made in another council's inspection is made in none of these.
+        judgement.inspection = judgement.inspection.map(|at| if same(at) { places[at] } else { usize::MAX });
+        part.findings.judgements.push(judgement);
+        part.numbers.judgements.push(number);
+    }
+    for (number, change) in f.changes.iter().enumerate() {
+        let part = parts.entry(&change.council).or_insert_with(|| shell(record));
+        part.findings.changes.push(change.clone());
+        part.numbers.changes.push(number);
+    }
+    parts.remove("");
+    parts.values_mut().for_each(|part| in_characters(&mut part.findings, &index));
+    parts
+}
+
+/// What a record says of people and inspections, as far as units of people outside councils need it; none when it has
+/// no part in any.
+pub fn people(record: &Record) -> Option<Record> {
+    units(record).iter().any(|unit| matches!(unit, Unit::Person(_))).then(|| {
+        let mut part = shell(record);
+        let f = &mut part.findings;
+        f.councils.clone_from(&record.findings.councils);
+        f.inspections.clone_from(&record.findings.inspections);
+        f.people.clone_from(&record.findings.people);
+        in_characters(f, &CharIndex::new(&record.document.text));
+        f.councils.iter_mut().for_each(|council| council.mentions.clear());
+        f.people.iter_mut().for_each(|person| person.mentions.clear());
+        part
     })
 }
 
-/// The record without what is large: text, cells, and what is said of councils.
+/// The record without what is large: text, cells, and what is said of councils and people.
 fn shell(record: &Record) -> Record {
     let (document, f) = (&record.document, &record.findings);
     Record {
@@ -89,62 +91,28 @@ fn shell(record: &Record) -> Record {
             sheets: Vec::new(),
             warnings: Vec::new(),
         },
-        findings: crate::extract::finding::Findings {
+        findings: Findings {
             kind: f.kind,
             kind_reason: f.kind_reason.clone(),
             title: f.title.clone(),
             published: f.published,
-            figures: f.figures.clone(),
-            improvements: f.improvements.clone(),
             ..Default::default()
         },
         program: record.program.clone(),
         corrected: Default::default(),
+        numbers: Numbers::default(),
     }
 }
 
-impl Part {
-    /// A record in which the other councils' findings stand and say nothing.
-    pub fn with_text(self, text: &str) -> Record {
-        let mut record = self.record;
-        text.clone_into(&mut record.document.text);
-        let evidence = Evidence::new("none", Span::default(), 0.0);
-        record.findings.inspections = self.inspections.spread(InspectionFinding {
-            council: String::new(),
-            kind: InspectionType::Other,
-            framework: None,
-            start: None,
-            end: None,
-            published: None,
-            published_from: None,
-            when: crate::date::When::Earlier,
-            lead_inspectors: Vec::new(),
-            team: Vec::new(),
-            theme: None,
-            outcome: None,
-            reinspection: false,
-            own: false,
-            evidence: evidence.clone(),
-        });
-        record.findings.judgements = self.judgements.spread(JudgementFinding {
-            council: String::new(),
-            area: Area::Other,
-            grade: Grade::NotJudged,
-            label: None,
-            when: crate::date::When::Earlier,
-            historic: true,
-            inspection: None,
-            evidence: evidence.clone(),
-        });
-        record.findings.changes = self.changes.spread(ChangeFinding {
-            council: String::new(),
-            area: Area::Other,
-            from: None,
-            to: None,
-            direction: Direction::Same,
-            steps: None,
-            evidence,
-        });
-        record
-    }
+/// Has the evidence counted in characters.
+fn in_characters(findings: &mut Findings, index: &CharIndex) {
+    let count = |evidence: &mut Evidence| {
+        let (start, end) = index.span_to_chars(evidence.span);
+        evidence.span = Span::new(start, end);
+    };
+    findings.councils.iter_mut().for_each(|x| count(&mut x.evidence));
+    findings.inspections.iter_mut().for_each(|x| count(&mut x.evidence));
+    findings.judgements.iter_mut().for_each(|x| count(&mut x.evidence));
+    findings.changes.iter_mut().for_each(|x| count(&mut x.evidence));
+    findings.people.iter_mut().for_each(|x| count(&mut x.evidence));
 }

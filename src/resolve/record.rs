@@ -1,6 +1,7 @@
 //! What is kept of a document: its text and what was found in it. The resolver reads nothing else.
 
 use super::correction::Corrected;
+use super::identity::StatementKind;
 use crate::document::Document;
 use crate::extract::finding::Findings;
 use crate::vocab::concept::DocumentKind;
@@ -16,6 +17,31 @@ pub struct Record {
     /// What corrections have made of it; never kept.
     #[serde(skip)]
     pub corrected: Corrected,
+    /// The numbers of its statements, when it is a part of a record.
+    #[serde(default)]
+    pub numbers: Numbers,
+}
+
+/// Which number the statements of a part have in the whole, since things are named by it. A whole record needs none:
+/// its statements are counted as they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbers {
+    pub inspections: Vec<usize>,
+    pub judgements: Vec<usize>,
+    pub changes: Vec<usize>,
+}
+
+impl Numbers {
+    /// The number in the whole of the statement at `index`, counted from 0.
+    pub fn whole(&self, kind: StatementKind, index: usize) -> usize {
+        let numbers = match kind {
+            StatementKind::Inspection => &self.inspections,
+            StatementKind::Judgement => &self.judgements,
+            StatementKind::Change => &self.changes,
+            _ => return index,
+        };
+        numbers.get(index).copied().unwrap_or(index)
+    }
 }
 
 impl Record {

@@ -1,6 +1,7 @@
 //! The database on less disk. It keeps every text that was ever in it until it is written anew, so erasing writes
 //! what is there now into a new folder, names that folder in the sheet, and deletes the old one. Until the sheet names
-//! the new folder the old one counts, and after it the new one, so that it may be killed at any moment.
+//! the new folder the old one counts, and after it the new one, so that it may be killed at any moment. A graph that is
+//! computed anew comes into its place the same way.
 
 use super::{Store, StoreError, archive::Archive, database, unwritable};
 use oxigraph::store::Store as Rdf;
@@ -39,15 +40,15 @@ impl Store {
         let bytes_before = size(&self.dir);
         let dir = self.dir.clone();
         let fail = |e: &dyn std::error::Error| database(&dir, e);
-        let graph = next_name(&self.sheet.graph);
+        let (graph, fresh) = self.beside()?;
         {
-            let fresh = Rdf::open(dir.join(&graph)).map_err(|e| fail(&e))?;
             let mut loader = fresh.bulk_loader().with_num_threads(1).with_max_memory_size_in_megabytes(LOADER);
             loader.load_ok_quads::<_, oxigraph::store::StorageError>(self.rdf.iter()).map_err(|e| fail(&e))?;
             loader.commit().map_err(|e| fail(&e))?;
             fresh.optimize().map_err(|e| fail(&e))?;
             fresh.flush().map_err(|e| fail(&e))?;
         }
+        drop(fresh);
         let kept = self.graphs()?.into_iter().collect();
         let before = std::mem::replace(&mut self.sheet.graph, graph);
         if let Err(error) = self.write_sheet() {
@@ -60,6 +61,15 @@ impl Store {
         clear_others(&dir, &sheet.graph).map_err(|e| unwritable(&dir, &e))?;
         Archive::new(&dir).keep_only(&kept).map_err(|e| unwritable(&dir, &e))?;
         Ok(Compacted { bytes_before, bytes_after: size(&dir) })
+    }
+
+    /// An empty database beside the present one, and the name of its folder.
+    pub(super) fn beside(&self) -> Result<(String, Rdf), StoreError> {
+        let name = next_name(&self.sheet.graph);
+        // One that was begun before and came to nothing.
+        clear_others(&self.dir, &self.sheet.graph).map_err(|e| unwritable(&self.dir, &e))?;
+        let fresh = Rdf::open(self.dir.join(&name)).map_err(|e| database(&self.dir, &e))?;
+        Ok((name, fresh))
     }
 }
 

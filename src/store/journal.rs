@@ -1,6 +1,6 @@
-//! What a step still has to take away. A large step brings in what is new in one piece, and then takes away what is
-//! outdated in another; this file beside the graph is there in between, so that a killed step is finished by whoever
-//! opens the store next.
+//! What a step still has to do. A large step brings in what is new in one piece, and then takes away what is outdated
+//! in another; records that take the place of others are put there when the graph has changed. This file beside the
+//! graph is there in between, so that a killed step is finished by whoever opens the store next, or has never been.
 
 use super::{Store, StoreError, archive, database, unwritable};
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
@@ -8,12 +8,29 @@ use oxigraph::model::Quad;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
+/// What is to be done once the graph has changed.
+#[derive(Debug)]
+pub struct Rest<'a> {
+    /// A quad by which it is told whether the graph has changed, and whether it is one that comes.
+    pub probe: &'a Quad,
+    pub comes: bool,
+    /// What is to be taken away.
+    pub outdated: &'a [Quad],
+    /// The documents that go, by hash.
+    pub removed: &'a [String],
+    /// The documents whose records wait for their place.
+    pub replaced: &'a [String],
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Journal {
-    /// One of the quads that the step brings in: when it is there, all of them are.
+    /// When it is there, all that the step brings in is; or, when it is one that goes, nothing is yet.
     probe: String,
-    /// What is to be taken away, as N-Quads.
+    comes: bool,
+    /// As N-Quads.
     outdated: String,
+    removed: Vec<String>,
+    replaced: Vec<String>,
 }
 
 /// The file.
@@ -21,8 +38,8 @@ pub fn path(dir: &Path) -> PathBuf {
     dir.join("unfinished.json")
 }
 
-/// Notes what is to be taken away once `probe` is in.
-pub fn write(dir: &Path, probe: &Quad, outdated: &[Quad]) -> Result<(), StoreError> {
+/// Notes what is left to do.
+pub fn write(dir: &Path, rest: &Rest<'_>) -> Result<(), StoreError> {
     let quads = |quads: &[Quad]| -> std::io::Result<String> {
         let mut writer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
         for quad in quads {
@@ -31,7 +48,13 @@ pub fn write(dir: &Path, probe: &Quad, outdated: &[Quad]) -> Result<(), StoreErr
         String::from_utf8(writer.finish()?).map_err(std::io::Error::other)
     };
     let write = || -> std::io::Result<()> {
-        let journal = Journal { probe: quads(std::slice::from_ref(probe))?, outdated: quads(outdated)? };
+        let journal = Journal {
+            probe: quads(std::slice::from_ref(rest.probe))?,
+            comes: rest.comes,
+            outdated: quads(rest.outdated)?,
+            removed: rest.removed.to_vec(),
+            replaced: rest.replaced.to_vec(),
+        };
         archive::replace(&path(dir), &serde_json::to_vec(&journal).map_err(std::io::Error::other)?)
     };
     write().map_err(|e| unwritable(dir, &e))
@@ -48,25 +71,37 @@ pub fn clear(dir: &Path) -> Result<(), StoreError> {
 /// Finishes the step that was killed, if there was one.
 pub fn finish(store: &Store) -> Result<(), StoreError> {
     let fail = |e: &dyn std::error::Error| database(&store.dir, e);
-    let Ok(bytes) = std::fs::read(path(&store.dir)) else { return Ok(()) };
-    let read = |text: &str| -> Result<Vec<Quad>, StoreError> {
-        let parser = RdfParser::from_format(RdfFormat::NQuads);
-        parser.for_slice(text).collect::<Result<_, _>>().map_err(|e| fail(&e))
-    };
-    let journal: Journal = serde_json::from_slice(&bytes).map_err(|e| fail(&e))?;
-    let mut arrived = false;
-    for quad in read(&journal.probe)? {
-        arrived = store.rdf.contains(&quad).map_err(|e| fail(&e))?;
-    }
-    if arrived {
-        let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
-        for quad in read(&journal.outdated)? {
-            transaction.remove(&quad);
+    if let Ok(bytes) = std::fs::read(path(&store.dir)) {
+        let read = |text: &str| -> Result<Vec<Quad>, StoreError> {
+            let parser = RdfParser::from_format(RdfFormat::NQuads);
+            parser.for_slice(text).collect::<Result<_, _>>().map_err(|e| fail(&e))
+        };
+        let journal: Journal = serde_json::from_slice(&bytes).map_err(|e| fail(&e))?;
+        let mut changed = false;
+        for quad in read(&journal.probe)? {
+            changed = store.rdf.contains(&quad).map_err(|e| fail(&e))? == journal.comes;
         }
-        transaction.commit().map_err(|e| fail(&e))?;
-        store.rdf.flush().map_err(|e| fail(&e))?;
+        if changed {
+            let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
+            for hash in &journal.removed {
+                transaction.remove_named_graph(store.names.document(hash).as_ref()).map_err(|e| fail(&e))?;
+            }
+            for quad in read(&journal.outdated)? {
+                transaction.remove(&quad);
+            }
+            transaction.commit().map_err(|e| fail(&e))?;
+            store.rdf.flush().map_err(|e| fail(&e))?;
+            put_in_place(store, &journal.replaced)?;
+        }
+        clear(&store.dir)?;
     }
-    clear(&store.dir)
+    store.archive.clear_waiting().map_err(|e| unwritable(&store.dir, &e))
+}
+
+/// Puts the waiting records in place.
+pub fn put_in_place(store: &Store, replaced: &[String]) -> Result<(), StoreError> {
+    let mut all = replaced.iter().map(|hash| store.archive.put_in_place(hash));
+    all.try_for_each(|done| done.map_err(|e| unwritable(&store.dir, &e)))
 }
 
 #[cfg(test)]
@@ -87,14 +122,18 @@ mod tests {
 
     #[test]
     fn a_step_killed_in_between_is_finished_by_whoever_opens_the_store() {
-        for (arrived, reader) in [(true, false), (true, true), (false, false), (false, true)] {
+        let either = [false, true];
+        let all = either.into_iter().flat_map(|a| either.into_iter().flat_map(move |b| either.map(|c| (a, b, c))));
+        for (arrived, reader, comes) in all {
             let dir = tempfile::tempdir().expect("a temporary folder");
             let store = open(dir.path());
             store.rdf.insert(&quad("outdated")).expect("inserted");
-            if arrived {
-                store.rdf.insert(&quad("new")).expect("inserted");
+            if arrived == comes {
+                store.rdf.insert(&quad("probe")).expect("inserted");
             }
-            write(dir.path(), &quad("new"), &[quad("outdated")]).expect("noted");
+            let rest =
+                Rest { probe: &quad("probe"), comes, outdated: &[quad("outdated")], removed: &[], replaced: &[] };
+            write(dir.path(), &rest).expect("noted");
             drop(store);
             let store = if reader { Store::open(dir.path()).expect("opened") } else { open(dir.path()) };
             assert_eq!(store.rdf.contains(&quad("outdated")).expect("asked"), !arrived);

@@ -2,8 +2,9 @@
 //! sheet that says by what it was made. The only module that names `oxigraph::store`.
 //!
 //! A document is in the store when its named graph is: the record beside it is written first and the graph in one
-//! transaction after it, so a killed run leaves whole documents only. RocksDB transactions do not notice each other,
-//! so there is one writer at a time, across processes, kept by a lock on a file.
+//! transaction after it, so a killed run leaves whole documents only. A record that replaces another waits until the
+//! graph has changed, and a graph made anew is built beside the old one and takes its place by the sheet. RocksDB
+//! transactions do not notice each other, so there is one writer at a time, across processes, kept by a lock on a file.
 
 mod archive;
 mod compact;
@@ -161,15 +162,7 @@ impl Store {
         store.archive.make().map_err(|e| unwritable(dir, &e))?;
         journal::finish(&store)?;
         if !known {
-            // The sheet is written last: a run killed before it computes the graph again, even when the register or
-            // the corrections have gone back to what they were.
-            if let Some(sheet) = existing {
-                let stamp = std::mem::take(&mut store.sheet.stamp);
-                store.write_sheet()?;
-                store.sheet = Sheet { stamp, format: FORMAT, ..sheet };
-            }
             store.rebuild(register)?;
-            store.write_sheet()?;
         }
         Ok(store)
     }

@@ -1,30 +1,33 @@
-//! A table of all councils on disk, so that one council's rows can be read alone: the length of an index, the index,
-//! and packed frames, the text under the empty name, the rest by council.
+//! Parts of a record on disk, so that they can be read alone: the length of an index, the index, and packed frames. A
+//! table of all councils has one for each council; another document has one on people, where some of them are in no
+//! council's office.
 
-use crate::resolve::part::{self, Part};
+use crate::resolve::part;
 use crate::resolve::record::Record;
 use std::collections::BTreeMap;
 use std::io::{Error, Read, Result, Seek, SeekFrom};
 use std::path::Path;
 
+/// The name of the part on people; no council's code is like it.
+pub const PEOPLE: &str = "people";
+
 /// Where each frame begins behind the index, and its length.
 type Index = BTreeMap<String, (u64, u64)>;
 
-/// The bytes of the file; none for a document that is no such table.
+/// The bytes of the file; none for a document of which no part is ever read alone.
 pub fn pack(record: &Record) -> Result<Option<Vec<u8>>> {
-    if !part::is_parted(record) {
+    let parts = match part::is_parted(record) {
+        true => part::parts(record),
+        false => part::people(record).map(|people| (PEOPLE, people)).into_iter().collect(),
+    };
+    if parts.is_empty() {
         return Ok(None);
     }
     let (mut index, mut frames) = (Index::new(), Vec::new());
-    let mut frame = |name: &str, bytes: &[u8]| -> Result<()> {
-        let packed = zstd::encode_all(bytes, 1)?;
+    for (name, part) in parts {
+        let packed = zstd::encode_all(serde_json::to_vec(&part).map_err(Error::other)?.as_slice(), 1)?;
         index.insert(name.to_owned(), (frames.len() as u64, packed.len() as u64));
         frames.extend(packed);
-        Ok(())
-    };
-    frame("", record.document.text.as_bytes())?;
-    for (council, part) in part::parts(record) {
-        frame(council, &serde_json::to_vec(&part).map_err(Error::other)?)?;
     }
     let index = serde_json::to_vec(&index).map_err(Error::other)?;
     let mut out = (index.len() as u64).to_le_bytes().to_vec();
@@ -33,14 +36,9 @@ pub fn pack(record: &Record) -> Result<Option<Vec<u8>>> {
     Ok(Some(out))
 }
 
-/// The part of `council` in the file at `path`.
-pub fn read(path: &Path, council: &str) -> Result<Part> {
-    serde_json::from_slice(&frame(path, council)?).map_err(Error::other)
-}
-
-/// The text of the whole document in the file at `path`.
-pub fn text(path: &Path) -> Result<String> {
-    String::from_utf8(frame(path, "")?).map_err(Error::other)
+/// The part of that name in the file at `path`: a council's by its code, or that on people.
+pub fn read(path: &Path, name: &str) -> Result<Record> {
+    serde_json::from_slice(&frame(path, name)?).map_err(Error::other)
 }
 
 fn frame(path: &Path, name: &str) -> Result<Vec<u8>> {

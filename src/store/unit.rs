@@ -1,6 +1,7 @@
 //! The parts of the resolved graph: which documents each is computed from, and what changes in it when some of them
 //! come or go. A unit is read, compared and let go before the next, so that memory does not grow with the store.
 
+use super::part::PEOPLE;
 use super::{Store, StoreError, database};
 use crate::graph;
 use crate::register::Register;
@@ -8,8 +9,8 @@ use crate::resolve::record::Record;
 use crate::resolve::{self, Unit};
 use crate::vocab::property;
 use oxigraph::model::{GraphName, GraphNameRef, NamedOrBlankNode, Quad, Term, Triple};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// What goes of a unit, and what comes.
 #[derive(Debug, Default)]
@@ -28,41 +29,29 @@ impl Difference {
     }
 }
 
-/// Reads the records that units are computed from, on any thread. The text of a table is read once for all councils.
+/// Reads the records that units are computed from, on any thread.
 pub struct Reader<'a> {
     store: &'a Store,
-    texts: Mutex<BTreeMap<String, Arc<str>>>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that has read nothing.
+    /// A reader of the store's records.
     pub fn new(store: &'a Store) -> Self {
-        Self { store, texts: Mutex::default() }
+        Self { store }
     }
 
-    /// The record of a document, corrected, as far as the unit needs it.
+    /// The record of a document, corrected, as far as the unit needs it. What is not kept in parts is read whole.
     pub fn read(&self, hash: &str, unit: &Unit) -> Result<Arc<Record>, StoreError> {
-        let part = match unit {
-            Unit::Council(code) => self.store.archive.read_part(hash, code),
+        let name = match unit {
+            Unit::Council(code) => Some(code.as_str()),
+            Unit::Person(_) => Some(PEOPLE),
             _ => None,
         };
-        let record = match part {
-            Some(part) => part.with_text(&self.text(hash)?),
-            None => self.store.record(hash)?,
-        };
+        // A correction of a place may make somebody of whom the part knows nothing, and takes the text.
+        let name = name.filter(|_| !self.store.corrections.concern_places_in(hash));
+        let part = name.and_then(|name| self.store.archive.read_part(hash, name));
+        let record = part.map_or_else(|| self.store.record(hash), Ok)?;
         Ok(self.store.corrected(Arc::new(record)))
-    }
-
-    fn text(&self, hash: &str) -> Result<Arc<str>, StoreError> {
-        let known = |texts: &Mutex<BTreeMap<String, Arc<str>>>| texts.lock().ok().and_then(|t| t.get(hash).cloned());
-        if let Some(text) = known(&self.texts) {
-            return Ok(text);
-        }
-        let text: Arc<str> = self.store.archive.read_text(hash)?.into();
-        if let Ok(mut texts) = self.texts.lock() {
-            texts.insert(hash.to_owned(), Arc::clone(&text));
-        }
-        Ok(text)
     }
 
     /// What changes in a unit when the documents in `gone` go and those in `come`, corrected, are there instead.

@@ -4,9 +4,11 @@
 //!
 //! A small round is one transaction. A large one goes through the database's bulk loader, which costs a third, takes
 //! all of it in at once and can take nothing away; what is outdated then goes in a second step, for which
-//! [`super::journal`] answers.
+//! [`super::journal`] answers. It also answers for the records of documents that are replaced: until the graph has
+//! changed, the old ones are read.
 
 use super::archive::Packed;
+use super::compact::clear_others;
 use super::unit::{Difference, Reader};
 use super::{Store, StoreError, database, journal, unwritable};
 use crate::graph;
@@ -14,7 +16,7 @@ use crate::register::Register;
 use crate::resolve::correction::Corrections;
 use crate::resolve::record::Record;
 use crate::resolve::{self, Unit};
-use oxigraph::model::{GraphName, GraphNameRef, Quad, Triple};
+use oxigraph::model::{GraphName, Quad, Triple};
 use oxigraph::store::BulkLoader;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +111,7 @@ pub struct Round<'s> {
     sink: Sink<'s>,
     /// Documents that go, and those that are replaced.
     gone: BTreeSet<String>,
-    replaced: Vec<Arc<Record>>,
+    replaced: Vec<String>,
     added: BTreeMap<String, Arc<Record>>,
     /// The units that something changes in, with the documents that come, by hash.
     units: BTreeMap<Unit, BTreeSet<String>>,
@@ -144,7 +146,7 @@ impl<'s> Round<'s> {
             Difference { new: document.statements, ..Default::default() },
             Difference { new: document.own, ..Default::default() },
         );
-        if let Some(before) = document.before {
+        let written = if let Some(before) = document.before {
             let then = self.store.corrected(Arc::clone(&before));
             let unit = Unit::Document(hash.clone());
             self.units.remove(&unit);
@@ -154,10 +156,13 @@ impl<'s> Round<'s> {
             let stated = graph::statement::triples(&before, &then, &self.store.names);
             statements = Difference::between(stated, statements.new);
             self.gone.insert(hash.clone());
-            self.replaced.push(before);
-        }
-        // A record that no graph names yet does no harm.
-        self.store.archive.write(&document.packed).map_err(|e| unwritable(&self.store.dir, &e))?;
+            self.replaced.push(hash.clone());
+            self.store.archive.write_waiting(&document.packed)
+        } else {
+            // A record that no graph names yet does no harm.
+            self.store.archive.write(&document.packed)
+        };
+        written.map_err(|e| unwritable(&self.store.dir, &e))?;
         self.sink.write(statements, &graph)?;
         self.sink.write(own, &GraphName::DefaultGraph)?;
         for unit in document.units {
@@ -189,7 +194,7 @@ impl<'s> Round<'s> {
         let mut arrived = false;
         let written = self.units().and_then(|()| {
             let sink = std::mem::replace(&mut self.sink, Sink::new(self.store));
-            let mut applied = sink.commit(&removed, &mut arrived)?;
+            let mut applied = sink.commit(&removed, &self.replaced, &mut arrived)?;
             applied.documents_added = self.added.len() - self.replaced.len();
             applied.documents_removed = removed.len();
             for hash in &removed {
@@ -222,16 +227,15 @@ impl<'s> Round<'s> {
         Ok(())
     }
 
-    /// After a failure: the records as they were, so that nothing has changed.
+    /// After a failure: what was written for nothing goes. The disk has failed once; what fails again leaves a record
+    /// that no graph names or that waits in vain, and either does no harm.
     fn put_back(&self) {
-        let old: BTreeMap<&String, &Arc<Record>> = self.replaced.iter().map(|r| (&r.document.hash, r)).collect();
-        for hash in self.added.keys() {
-            // The disk has failed once; what fails again leaves a record that no graph names, and that does no harm.
-            let _ = match old.get(hash) {
-                Some(record) => Packed::new(record).and_then(|packed| self.store.archive.write(&packed)),
-                None => self.store.archive.delete(hash),
-            };
+        let archive = &self.store.archive;
+        for hash in self.added.keys().filter(|hash| !self.gone.contains(*hash)) {
+            let _ = archive.delete(hash);
         }
+        let _ = journal::clear(&self.store.dir);
+        let _ = archive.clear_waiting();
     }
 }
 
@@ -269,21 +273,17 @@ impl<'s> Sink<'s> {
         loader.load_quads(quads).map_err(|e| database(&store.dir, &e))
     }
 
-    /// Writes all of it. The graphs of `removed` documents go as a whole. `arrived` tells, whatever comes after, that
-    /// what is new is in.
-    fn commit(mut self, removed: &[String], arrived: &mut bool) -> Result<Applied, StoreError> {
+    /// Writes all of it. The graphs of `removed` documents go as a whole, and the waiting records of `replaced` ones
+    /// come into their place. `arrived` tells, whatever comes after, that what is new is in.
+    fn commit(mut self, removed: &[String], replaced: &[String], arrived: &mut bool) -> Result<Applied, StoreError> {
         let store = self.store;
         let fail = |e: &dyn std::error::Error| database(&store.dir, e);
         let applied = Applied { quads_added: self.added, quads_removed: self.outdated.len(), ..Applied::default() };
         if self.loader.is_some() && !self.buffer.is_empty() {
             self.load()?;
         }
-        let loaded = self.loader.take();
-        let outdated_later = loaded.is_some() && !self.outdated.is_empty();
-        if let Some(loader) = loaded {
-            if let (true, Some(probe)) = (outdated_later, &self.probe) {
-                journal::write(&store.dir, probe, &self.outdated)?;
-            }
+        let noted = self.note(removed, replaced)?;
+        if let Some(loader) = self.loader.take() {
             loader.commit().map_err(|e| fail(&e))?;
             *arrived = true;
         }
@@ -298,10 +298,28 @@ impl<'s> Sink<'s> {
             transaction.commit().map_err(|e| fail(&e))?;
             *arrived = true;
         }
-        if outdated_later {
+        journal::put_in_place(store, replaced)?;
+        if noted {
             journal::clear(&store.dir)?;
         }
+        if !replaced.is_empty() {
+            store.archive.clear_waiting().map_err(|e| unwritable(&store.dir, &e))?;
+        }
         Ok(applied)
+    }
+
+    /// Notes what is left to do once the graph has changed, when it does not all change in one transaction; whether
+    /// there is such a note.
+    fn note(&self, removed: &[String], replaced: &[String]) -> Result<bool, StoreError> {
+        let in_two = self.loader.is_some() && !(self.outdated.is_empty() && removed.is_empty());
+        let coming = self.probe.as_ref().or(self.buffer.first());
+        // A record that changes nothing in the graph may stand there or not.
+        let Some(probe) = coming.or(self.outdated.first()) else { return Ok(false) };
+        if !in_two && replaced.is_empty() {
+            return Ok(false);
+        }
+        let rest = journal::Rest { probe, comes: coming.is_some(), outdated: &self.outdated, removed, replaced };
+        journal::write(&self.store.dir, &rest).map(|()| true)
     }
 }
 
@@ -342,47 +360,69 @@ impl Store {
         round.finish()
     }
 
-    /// Computes the graph anew from the records: the resolved graph by unit, and every statement graph.
+    /// Computes the graph anew from the records: the resolved graph by unit, and every statement graph. It is built
+    /// beside the one that there is and takes its place as a whole, by the sheet's being written; killed before, the
+    /// old one is there as it was, with the sheet that says by what it was made.
     ///
     /// # Errors
-    /// When a record cannot be read or the database fails.
+    /// When a record cannot be read or the database fails; the store is as before.
     pub fn rebuild(&mut self, register: &Register) -> Result<(), StoreError> {
-        let store: &Store = self;
-        let hashes: Vec<String> = store.graphs()?;
-        let fail = |e: &dyn std::error::Error| database(&store.dir, e);
-        store.rdf.clear_graph(GraphNameRef::DefaultGraph).map_err(|e| fail(&e))?;
-        let mut sink = Sink::new(store);
-        let mut fixed = graph::registry::triples(register, &store.names);
-        fixed.extend(graph::correction::triples(&store.corrections, &store.names));
-        sink.write(Difference { new: fixed, ..Default::default() }, &GraphName::DefaultGraph)?;
-        sink.commit(&[], &mut false)?;
-        let mut units: BTreeSet<Unit> = BTreeSet::new();
-        for batch in hashes.chunks(UNITS) {
-            let mut transaction = store.rdf.start_transaction().map_err(|e| fail(&e))?;
-            for hash in batch {
-                let record = Arc::new(store.record(hash)?);
-                let corrected = store.corrected(Arc::clone(&record));
-                units.extend(resolve::units(&corrected));
-                units.insert(Unit::Document(hash.clone()));
-                let graph = store.names.document(hash);
-                transaction.clear_graph(graph.as_ref()).map_err(|e| fail(&e))?;
-                for triple in graph::statement::triples(&record, &corrected, &store.names) {
-                    transaction.insert(triple.as_ref().in_graph(graph.as_ref()));
-                }
-            }
-            transaction.commit().map_err(|e| fail(&e))?;
+        let fail = |dir: &std::path::Path, e: &dyn std::error::Error| database(dir, e);
+        if self.rdf.is_empty().map_err(|e| fail(&self.dir, &e))? {
+            self.build(&[], register)?;
+            return self.write_sheet();
         }
-        let reader = Reader::new(store);
+        let hashes = self.graphs()?;
+        let (name, fresh) = self.beside()?;
+        let (old, old_name) = (std::mem::replace(&mut self.rdf, fresh), self.sheet.graph.clone());
+        let built = self.build(&hashes, register).and_then(|()| {
+            self.rdf.optimize().and_then(|()| self.rdf.flush()).map_err(|e| fail(&self.dir, &e))?;
+            self.sheet.graph = name;
+            self.write_sheet()
+        });
+        if built.is_err() {
+            (self.rdf, self.sheet.graph) = (old, old_name);
+            return built;
+        }
+        drop(old);
+        clear_others(&self.dir, &self.sheet.graph).map_err(|e| unwritable(&self.dir, &e))
+    }
+
+    /// Fills an empty database.
+    fn build(&self, hashes: &[String], register: &Register) -> Result<(), StoreError> {
+        let mut sink = Sink::new(self);
+        let mut fixed = graph::registry::triples(register, &self.names);
+        fixed.extend(graph::correction::triples(&self.corrections, &self.names));
+        sink.write(Difference { new: fixed, ..Default::default() }, &GraphName::DefaultGraph)?;
+        let mut units: BTreeSet<Unit> = BTreeSet::new();
+        for some in hashes.chunks(UNITS) {
+            let read: Vec<_> = some.par_iter().map(|hash| self.stated(hash)).collect::<Result<_, StoreError>>()?;
+            for (hash, (triples, of)) in some.iter().zip(read) {
+                units.extend(of);
+                units.insert(Unit::Document(hash.clone()));
+                let new = Difference { new: triples, ..Default::default() };
+                sink.write(new, &self.names.document(hash).into())?;
+            }
+        }
+        // Which documents have a part in a unit is asked of their graphs.
+        sink.commit(&[], &[], &mut false)?;
+        let reader = Reader::new(self);
         let units: Vec<Unit> = units.into_iter().collect();
+        let mut sink = Sink::new(self);
         for some in units.chunks(UNITS) {
             let new: Vec<Vec<Triple>> =
                 some.par_iter().map(|unit| reader.whole(unit, register)).collect::<Result<_, _>>()?;
-            let mut sink = Sink::new(store);
             for new in new {
                 sink.write(Difference { new, ..Default::default() }, &GraphName::DefaultGraph)?;
             }
-            sink.commit(&[], &mut false)?;
         }
-        Ok(())
+        sink.commit(&[], &[], &mut false).map(drop)
+    }
+
+    /// The triples of a document's graph, and the units that it has a part in.
+    fn stated(&self, hash: &str) -> Result<(Vec<Triple>, BTreeSet<Unit>), StoreError> {
+        let record = Arc::new(self.record(hash)?);
+        let corrected = self.corrected(Arc::clone(&record));
+        Ok((graph::statement::triples(&record, &corrected, &self.names), resolve::units(&corrected)))
     }
 }

@@ -51,6 +51,17 @@ impl Corrections {
         out
     }
 
+    /// Whether one speaks of a place in this document, so that it takes the text to apply it.
+    pub fn concern_places_in(&self, hash: &str) -> bool {
+        self.list.iter().any(|correction| match &correction.action {
+            Action::Speaker(Speaker { document, .. })
+            | Action::Drop(Target::Quotation { document, .. } | Target::Statement { document, .. }) => {
+                names(document, hash)
+            }
+            _ => false,
+        })
+    }
+
     /// Gives people the keys that the corrections say.
     fn name_people(&self, record: &mut Record) {
         for index in 0..record.findings.people.len() {
