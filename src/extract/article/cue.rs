@@ -6,6 +6,7 @@ use super::mention::{Mention, Who};
 use super::name::word;
 use super::word::{Sort, Token, span_of};
 use crate::text::Span;
+use std::ops::Range;
 
 /// One sentence, with whoever it names.
 pub(super) struct Sentence<'a> {
@@ -54,8 +55,30 @@ const REACH: usize = 60;
 impl<'a> Sentence<'a> {
     /// A sentence with its mentions in order.
     pub fn new(text: &'a str, tokens: &'a [Token], mentions: Vec<Mention>) -> Self {
-        let head = mentions.iter().position(|mention| !mention.governed);
-        Sentence { text, tokens, mentions, head }
+        // "Hart's sister, Ann,": the owner is not whom the sentence is about.
+        let mut sentence = Sentence { text, tokens, mentions, head: None };
+        sentence.head =
+            sentence.mentions.iter().position(|mention| !mention.governed && !sentence.owns_somebody(mention));
+        sentence
+    }
+
+    /// "Hart's wife", "Hart's younger sister", not "Hart's remark".
+    fn owns_somebody(&self, mention: &Mention) -> bool {
+        let behind = self.tokens.get(mention.range.end..).unwrap_or(&[]);
+        let kin = |token: &Token| token.is(Kinds::PERSON.or(Kinds::OFFICE));
+        let end = mention.range.end.checked_sub(1);
+        end.is_some_and(|end| self.tokens[end].possessive) && behind.iter().take(2).any(kin)
+    }
+
+    /// "She was told, “…”": by whom, nobody says.
+    pub fn is_told(&self, at: usize) -> bool {
+        let marked = at >= 2 && matches!(self.tokens[at - 1].sort, Sort::Comma | Sort::Colon);
+        let told = marked && matches!(self.tokens[at - 2].span.of(self.text), "told" | "asked" | "warned");
+        let whom = self.mentions.iter().rev().find(|mention| mention.range.end < at);
+        told && self.is_passive(at - 2)
+            && whom.is_some_and(|mention| {
+                matches!(mention.who, Who::Person(_) | Who::He | Who::She | Who::They | Who::Unnamed)
+            })
     }
 
     /// The cue of the quotation that is token `at`.
@@ -99,6 +122,18 @@ impl<'a> Sentence<'a> {
         pronoun && comma(range.start.checked_sub(1)) && comma(cue.verb.map(|verb| verb + 1))
     }
 
+    /// "The council said the report recognised “…”": whose words they are, hers who says so or the report's, is open.
+    pub fn is_passed_on(&self, cue: &Cue) -> bool {
+        let mention = &self.mentions[cue.subject];
+        let before = mention
+            .range
+            .start
+            .checked_sub(1)
+            .map(|at| if at > 0 && self.tokens[at].span.of(self.text) == "that" { at - 1 } else { at });
+        matches!(mention.who, Who::Document | Who::Inspectorate)
+            && before.is_some_and(|at| self.tokens[at].is(Kinds::SAY) && self.is_verb(at))
+    }
+
     /// "The council has been accused of “…”", without a word on by whom.
     pub fn accuses(&self) -> bool {
         let verb = self.tokens.iter().take(REACH).position(|token| {
@@ -119,6 +154,78 @@ impl<'a> Sentence<'a> {
         accused || told().unwrap_or(false)
     }
 
+    /// "He was a minister", "she served as chair": says what somebody is, and names nobody else.
+    pub fn is_predicate(&self, index: usize) -> bool {
+        // "was pensions minister": a word that no list has may stand before the office.
+        let mut start = self.mentions[index].range.start;
+        while start > 0 && self.tokens[start - 1].kinds == Kinds::NONE && self.tokens[start - 1].sort == Sort::Word {
+            start -= 1;
+        }
+        start.checked_sub(1).is_some_and(|at| {
+            matches!(
+                self.tokens[at].span.of(self.text),
+                "is" | "was"
+                    | "are"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "being"
+                    | "as"
+                    | "became"
+                    | "become"
+                    | "becomes"
+                    | "remains"
+            )
+        })
+    }
+
+    /// "Does she mind being called that?": a question of the writer's, and whom it is put to.
+    pub fn asks_whom(&self) -> Option<usize> {
+        let asks = self.tokens.last().is_some_and(|token| token.span.of(self.text) == "?");
+        let opens = self.tokens.first().is_some_and(|token| {
+            matches!(
+                token.span.of(self.text),
+                "Did"
+                    | "Does"
+                    | "Do"
+                    | "Is"
+                    | "Was"
+                    | "Has"
+                    | "Had"
+                    | "Would"
+                    | "Will"
+                    | "Can"
+                    | "Could"
+                    | "What"
+                    | "Why"
+                    | "How"
+                    | "Who"
+                    | "When"
+                    | "Where"
+                    | "And"
+                    | "So"
+                    | "But"
+            )
+        });
+        let first = self.mentions.first().filter(|mention| mention.range.start <= 6)?;
+        (asks && opens && matches!(first.who, Who::Person(_) | Who::He | Who::She)).then_some(0)
+    }
+
+    /// "Her mother, she says, used to …": whoever tells it.
+    pub fn teller(&self) -> Option<usize> {
+        let pronoun = |mention: &Mention| matches!(mention.who, Who::He | Who::She);
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|token| token.sort == Sort::Comma);
+        self.mentions.iter().take(8).position(|mention| {
+            let Range { start, end } = mention.range;
+            pronoun(mention)
+                && start > 0
+                && comma(start - 1)
+                && comma(end + 1)
+                && self.tokens[end].is(Kinds::SAY)
+                && self.is_verb(end)
+        })
+    }
+
     /// Of a role and the name in apposition behind it the name: "Her deputy, councillor Jo Hart,".
     pub fn apposed(&self, index: usize) -> usize {
         let (Some(first), Some(next)) = (self.mentions.get(index), self.mentions.get(index + 1)) else { return index };
@@ -128,6 +235,11 @@ impl<'a> Sentence<'a> {
         if role && comma && ends && matches!(next.who, Who::Person(_)) { index + 1 } else { index }
     }
 
+    /// Whether it has a verb of saying of its own.
+    pub fn says(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.tokens[at].is(Kinds::SAY) && self.is_verb(at))
+    }
+
     /// Whether the token is a verb that may govern words here.
     pub fn is_verb(&self, at: usize) -> bool {
         let token = &self.tokens[at];
@@ -135,6 +247,12 @@ impl<'a> Sentence<'a> {
             return false;
         }
         if token.capital && !token.begins {
+            return false;
+        }
+        // "put the matter beyond doubt" says nothing, "put it" does.
+        if matches!(token.span.of(self.text), "put" | "puts" | "putting")
+            && self.tokens.get(at + 1).is_none_or(|next| next.span.of(self.text) != "it")
+        {
             return false;
         }
         let quoted = at > 0 && self.tokens[at - 1].span.of(self.text) == "as";
@@ -190,14 +308,17 @@ impl<'a> Sentence<'a> {
         }
         let chosen = best.filter(|(score, _)| *score > -2).map(|(_, index)| self.first_of_pair(index))?;
         let chosen = self.apposed(chosen);
-        Some(self.outer(chosen).unwrap_or(chosen))
+        Some(self.outer(chosen, verb).unwrap_or(chosen))
     }
 
     /// "Dr Hart said an internal review had found “…”": the words are told by her.
-    fn outer(&self, index: usize) -> Option<usize> {
+    ///
+    /// "The chief said officers found “…”": her words too, for officers who say nothing.
+    fn outer(&self, index: usize, inner: usize) -> Option<usize> {
         let mention = &self.mentions[index];
         let start = mention.range.start;
-        let some = matches!(self.tokens[start].span.of(self.text), "a" | "an") && matches!(mention.who, Who::Document);
+        let some = matches!(self.tokens[start].span.of(self.text), "a" | "an") && matches!(mention.who, Who::Document)
+            || mention.who == Who::Unnamed && !self.tokens[inner].is(Kinds::SAY);
         let verb = start.checked_sub(1).filter(|_| some)?;
         let says = self.tokens[verb].is(Kinds::SAY) && self.is_verb(verb);
         let subject = says.then(|| self.subject(verb)).flatten()?;
@@ -264,6 +385,10 @@ impl<'a> Sentence<'a> {
             if acts && !mention.governed {
                 score += if fronted { 3 } else { 6 };
             }
+        }
+        // "Hart's wife, Ann, said": the owner is not who speaks.
+        if self.owns_somebody(mention) {
+            score -= 6;
         }
         score += match mention.who {
             Who::Person(_) | Who::He | Who::She | Who::Spokes(_) | Who::Office(_) => 2,
@@ -430,6 +555,26 @@ impl<'a> Sentence<'a> {
         Some(self.cue_of(subject, Some(at), Link::According))
     }
 
+    /// "To quote the report, “…”".
+    fn to_quote(&self, at: usize) -> Option<Cue> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        let quotes = at > 0 && text(at) == "quote" && text(at - 1).eq_ignore_ascii_case("to");
+        let subject = (quotes || text(at) == "Quoting").then(|| self.named_from(at + 1)).flatten()?;
+        Some(self.cue_of(subject, Some(at), Link::According))
+    }
+
+    /// "Her mother, she says, had a saying: “…”": the words behind the colon are those of whom the sentence is about.
+    fn beside(&self, verb: usize, subject: usize, quote: usize) -> Option<Cue> {
+        let cue = self.cue_of(subject, Some(verb), Link::Governs);
+        let tells = self.tokens[verb + 1..quote].iter().any(|token| token.is(Kinds::AUXILIARY));
+        if !self.is_parenthetical(&cue) || !tells {
+            return None;
+        }
+        let head = self.head.filter(|head| *head < subject)?;
+        let human = matches!(self.mentions[head].who, Who::Person(_) | Who::Unnamed | Who::Office(_));
+        human.then(|| self.cue_of(head, None, Link::Governs))
+    }
+
     /// "As she puts it, “…”", "as Jo Hart put it".
     fn as_put(&self, verb: usize) -> Option<usize> {
         let text = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
@@ -470,6 +615,9 @@ impl<'a> Sentence<'a> {
             if let Some(cue) = self.in_words_of(verb) {
                 return Some(cue);
             }
+            if let Some(cue) = self.to_quote(verb) {
+                return Some(cue);
+            }
             if let Some(subject) = self.as_put(verb) {
                 return Some(self.cue_of(subject, Some(verb), Link::Before));
             }
@@ -487,6 +635,9 @@ impl<'a> Sentence<'a> {
                 }
                 continue;
             };
+            if colon && let Some(own) = self.beside(verb, subject, at) {
+                return Some(own);
+            }
             let between = &self.tokens[verb + 1..at];
             let quotes = between.iter().any(|token| token.quote().is_some());
             let near = !quotes
@@ -508,9 +659,10 @@ impl<'a> Sentence<'a> {
         if verb < 3 || text(verb - 1) != "as" || !self.tokens[verb].is(Kinds::PARTICIPLE) {
             return None;
         }
-        let subject = self.mentions.partition_point(|mention| mention.range.end < verb).checked_sub(1)?;
-        let quoted = (verb.saturating_sub(24)..verb).any(|at| matches!(text(at), "quoted" | "cited" | "quotes"));
-        quoted.then_some(subject)
+        let quoted = (verb.saturating_sub(24)..verb).rfind(|at| matches!(text(*at), "quoted" | "cited" | "quotes"))?;
+        // "Jo Hart was quoted by the paper as saying".
+        let before = if self.is_passive(quoted) { quoted } else { verb };
+        self.mentions.partition_point(|mention| mention.range.end < before).checked_sub(1)
     }
 
     /// "It was, said Jo Hart of the union, “…”".

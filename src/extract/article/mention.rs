@@ -166,7 +166,7 @@ impl Known<'_> {
         let Some(name) = named else { return self.body_in_apposition(tokens, mention) };
         // Behind a comma a name alone may begin another clause, unless a comma ends it too: "her husband, Mark, said".
         if !name.is_full() && !name.is_titled() && name.range.start != end && !closed(name.range.end) {
-            return mention;
+            return self.body_in_apposition(tokens, mention);
         }
         let who = self.people.named(self.text, tokens, name);
         if who.is_empty() {
@@ -254,6 +254,31 @@ impl Known<'_> {
 
     /// The end of a body's name that begins at `from`: capitalised words and the small ones within them.
     fn body_end(&self, tokens: &[Token], from: usize) -> usize {
+        // "Shares in Oak & Ash fell": the body's name begins further on.
+        let holding = tokens.get(from).is_some_and(|token| {
+            token.begins
+                && matches!(
+                    token.span.of(self.text),
+                    "Shares"
+                        | "Sales"
+                        | "Profits"
+                        | "Staff"
+                        | "Workers"
+                        | "Bosses"
+                        | "Executives"
+                        | "Officials"
+                        | "Directors"
+                        | "Investors"
+                        | "Customers"
+                        | "Fans"
+                        | "Residents"
+                        | "People"
+                        | "Children"
+                )
+        });
+        if holding {
+            return from + 1;
+        }
         let mut end = from;
         while let Some(token) = tokens.get(end).filter(|_| end < from + LONGEST_BODY) {
             let small = end > from
@@ -307,6 +332,7 @@ impl Known<'_> {
             .or_else(|| self.noun_phrase(tokens, at))
             .or_else(|| self.anybody(tokens, at))
             .or_else(|| self.several(tokens, at))
+            .or_else(|| self.described_body(tokens, at))
             .or_else(|| self.named_body(tokens, at))
             .or_else(|| self.acting_body(tokens, at))
     }
@@ -315,7 +341,9 @@ impl Known<'_> {
     fn named_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let first = &tokens[at];
         let small = Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE).or(Kinds::PRONOUN);
-        if !first.is_capital() || first.is(small) {
+        // "On Sunday urged": a day is nobody.
+        let day = at > 0 && tokens[at - 1].is(Kinds::PREPOSITION) && first.is(Kinds::NOT_NAME);
+        if !first.is_capital() || first.is(small) || day {
             return None;
         }
         let end = self.body_end(tokens, at);
@@ -342,6 +370,42 @@ impl Known<'_> {
         (says && name && end > at).then(|| mention(tokens, at..end, Who::Body, None))
     }
 
+    /// "Oak & Ash, the furniture chain, said", "Oak & Ash, which has 114 shops, said": a body with what it is behind it.
+    fn described_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let first = &tokens[at];
+        let small = Kinds::PREPOSITION.or(Kinds::ADVERB).or(Kinds::SUBORDINATES).or(Kinds::CUE).or(Kinds::PRONOUN);
+        if !self.general || !first.is_capital() || first.is(small.or(Kinds::HONORIFIC).or(Kinds::OFFICE)) {
+            return None;
+        }
+        let end = self.body_end(tokens, at);
+        if tokens[end - 1].possessive
+            || tokens.get(end)?.sort != Sort::Comma
+            || self.is_person_or_place(tokens, at..end)
+        {
+            return None;
+        }
+        let lead = tokens.get(end + 1)?;
+        if lead.span.of(self.text) == "which" && end > at + 1 {
+            return Some(mention(tokens, at..end, Who::Body, None));
+        }
+        if !lead.is(Kinds::ARTICLE) || first.is(Kinds::NOT_NAME) && end == at + 1 {
+            return None;
+        }
+        let head = (end + 2..tokens.len().min(end + 9))
+            .take_while(|at| tokens[*at].sort == Sort::Word && !tokens[*at].is(Kinds::PREPOSITION.or(Kinds::RELATIVE)))
+            .find(|at| office::is_common_body(word(self.text, &tokens[*at])))?;
+        let close = (head + 1..tokens.len().min(head + 24)).find(|at| tokens[*at].sort == Sort::Comma)?;
+        Some(mention(tokens, at..end, Who::Body, Some(end + 1..close)))
+    }
+
+    /// Whether some of these words name a person of the document or a council.
+    fn is_person_or_place(&self, tokens: &[Token], range: Range<usize>) -> bool {
+        range.clone().any(|from| {
+            name::name_at(self.text, tokens, from)
+                .is_some_and(|name| !self.people.named(self.text, tokens, &name).is_empty())
+        }) || range.clone().any(|at| self.council_at(tokens[at].span).is_some())
+    }
+
     /// "The furniture chain Oak & Ash has …", "after Bell Ferries cancelled …": a body that does something.
     fn acting_body(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let first = &tokens[at];
@@ -356,14 +420,9 @@ impl Known<'_> {
         let verb = tokens.get(end)?;
         let acts = verb.sort == Sort::Word
             && !verb.capital
-            && (verb.is(Kinds::AUXILIARY.or(Kinds::CUE)) || verb.span.of(self.text).ends_with("ed"));
-        let person = (at..end).any(|from| {
-            name::name_at(self.text, tokens, from)
-                .is_some_and(|name| !self.people.named(self.text, tokens, &name).is_empty())
-        });
-        let place = (at..end).any(|at| self.council_at(tokens[at].span).is_some());
+            && (verb.is(Kinds::AUXILIARY.or(Kinds::CUE)) || is_past(verb.span.of(self.text)));
         let fits = !tokens[end - 1].possessive && (led || acts && end >= at + 2);
-        (fits && !person && !place).then(|| mention(tokens, at..end, Who::Body, None))
+        (fits && !self.is_person_or_place(tokens, at..end)).then(|| mention(tokens, at..end, Who::Body, None))
     }
 
     /// "The Spaniard told …", "the 43-year-old said": words with an article before a verb of saying.
@@ -406,8 +465,15 @@ impl Known<'_> {
             let token = &tokens[end];
             let before = tokens[end - 1];
             let many = !before.capital && before.is(Kinds::PERSON) && before.span.of(self.text).ends_with('s');
+            // "One backbencher described …".
+            let somebody = !before.capital
+                && is_agent(before.span.of(self.text))
+                && matches!(
+                    tokens[at].span.of(self.text),
+                    "a" | "A" | "an" | "An" | "one" | "One" | "another" | "Another"
+                );
             if end > at + 1
-                && (token.is(Kinds::SAY) || many && token.is(Kinds::CUE))
+                && (token.is(Kinds::SAY) || (many || somebody) && token.is(Kinds::CUE))
                 && !token.is(Kinds::NOUN_TOO)
                 && !token.capital
                 && !token.is(Kinds::PARTICIPLE)
@@ -484,12 +550,17 @@ impl Known<'_> {
             "one" | "some" | "many" | "most" | "another" | "several" | "others" | "two" | "both"
         ) && tokens.get(at + 1).is_some_and(|token| token.span.of(self.text) == "of");
         let of = tokens.get(at + 2).map(|token| word(self.text, token))?;
-        if partitive && matches!(of, "them" | "us" | "those" | "these") {
+        if partitive && matches!(of, "them" | "us" | "you" | "those" | "these") {
             return Some(mention(tokens, at..at + 3, Who::Unnamed, None));
         }
         // "one young person", "another said".
         let verb = tokens.get(at + 1).is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO));
-        let alone = matches!(small.as_str(), "one" | "another" | "some" | "others" | "many") && verb;
+        // "“…,” said one, a vicar in his sixties."
+        let told = at > 0
+            && tokens[at - 1].is(Kinds::SAY)
+            && tokens.get(at + 1).is_none_or(|token| matches!(token.sort, Sort::Comma | Sort::Stop))
+            && matches!(small.as_str(), "one" | "another");
+        let alone = told || matches!(small.as_str(), "one" | "another" | "some" | "others" | "many") && verb;
         alone.then(|| mention(tokens, at..at + 1, Who::Unnamed, None))
     }
 
@@ -675,10 +746,10 @@ impl Known<'_> {
         {
             return Some(Who::Council(None));
         }
-        if token.is(Kinds::BODY)
+        if (token.is(Kinds::BODY) || self.general && office::is_common_body(&small))
             && !token.capital
             && article.is_some_and(|word| matches!(word, "the" | "this" | "that"))
-            && !matches!(
+            && (!matches!(
                 small.as_str(),
                 "first"
                     | "party"
@@ -691,11 +762,15 @@ impl Known<'_> {
                     | "club"
                     | "church"
                     | "service"
-            )
+            ) || next.is_some_and(|next| next.is(Kinds::SAY) && !next.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE))))
         {
             return Some(Who::Body);
         }
-        if token.is_capital() && (token.is(Kinds::BODY) || is_abbreviation(written)) && !token.is(Kinds::HONORIFIC) {
+        let firm = self.general && at > start && name::is_company_word(written);
+        if token.is_capital()
+            && (token.is(Kinds::BODY) || is_abbreviation(written) || firm)
+            && !token.is(Kinds::HONORIFIC)
+        {
             return Some(Who::Body);
         }
         if token.is(Kinds::PERSON) && !token.capital || token.is(Kinds::PERSON) && token.begins {
@@ -751,11 +826,26 @@ impl Known<'_> {
     }
 }
 
+/// A verb in the past tense: by its ending, or one of the common irregular ones.
+fn is_past(written: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "fell", "rose", "won", "lost", "took", "made", "went", "came", "began", "became", "left", "sold", "bought",
+        "beat", "cut", "grew", "kept", "held", "paid", "built", "ran", "drew", "hit", "set", "gave", "got", "sent",
+    ];
+    written.ends_with("ed") && written.len() > 3 || IRREGULAR.contains(&written)
+}
+
 /// "Spaniard", "Italian", "Londoner", "Democrat": where somebody is from, or of which party.
 fn is_epithet(word: &str) -> bool {
     ["ian", "an", "ese", "ard", "er", "ish", "ot", "at", "ory", "or", "eur", "ist", "ss", "man", "iac"]
         .iter()
         .any(|ending| word.ends_with(ending))
+}
+
+/// "builder", "actor", "guitarist", "librarian": a word for who does something.
+fn is_agent(word: &str) -> bool {
+    word.len() > 4
+        && ["er", "or", "ist", "ian", "ant", "man", "woman", "ee"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The first token behind a dateline ("LEEDS (Agency) —"): the place and the agency say nothing.

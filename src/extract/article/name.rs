@@ -125,6 +125,9 @@ const ALSO_SURNAMES: &[&str] = &[
 
 /// The name that begins at token `at`, if one does.
 pub(super) fn name_at(text: &str, tokens: &[Token], at: usize) -> Option<Name> {
+    if let Some(name) = title_as_name(text, tokens, at) {
+        return Some(name);
+    }
     let mut next = at;
     let mut plural_title = false;
     while next < tokens.len() && next - at < 5 && is_title(text, tokens, next) {
@@ -134,13 +137,58 @@ pub(super) fn name_at(text: &str, tokens: &[Token], at: usize) -> Option<Name> {
             next += 1;
         }
     }
-    let words = name_words(text, tokens, next, next > at)?;
+    let follows_chief = next > at && word(text, &tokens[next - 1]) == "Chief";
+    if follows_chief && tokens.get(next).is_some_and(|token| word(text, token) == "Justice") {
+        return None; // an office
+    }
+    let mut words = name_words(text, tokens, next, next > at)?;
+    // "Baroness Hart of Elmfield": the place is part of a peer's name.
+    let peer = next > at && matches!(word(text, &tokens[at]), "Lord" | "Lady" | "Baroness" | "Baron" | "Viscount");
+    if peer && let Some(end) = of_place(text, tokens, words.end) {
+        words.end = end;
+    }
     if next > at && at > 0 && next - at == 1 && tokens[at].possessive {
         return None;
     }
     let given = words.clone().any(|index| given_name(word(text, &tokens[index])).is_some());
     let behind = letters_behind(text, tokens, words.end);
     Some(Name { range: at..words.end, words, behind, plural_title, given })
+}
+
+/// "Duke of Elmfield", "Bishop of Elmfield", "Princess Royal": a title that is used as a name.
+fn title_as_name(text: &str, tokens: &[Token], at: usize) -> Option<Name> {
+    let token = &tokens[at];
+    let titles = ["Duke", "Duchess", "Earl", "Countess", "Marquess", "Prince", "Princess", "Bishop", "Archbishop"];
+    if !titles.contains(&word(text, token)) || token.possessive {
+        return None;
+    }
+    let royal = tokens.get(at + 1).is_some_and(|next| next.span.of(text) == "Royal");
+    let end = if royal { at + 2 } else { of_place(text, tokens, at + 1)? };
+    // Behind it the name itself may stand, or what is called after the title: "the Duke of Elmfield Hotel".
+    let behind = |at: usize| tokens.get(at).filter(|token| token.sort == Sort::Word);
+    let named = behind(end).is_some_and(Token::is_capital)
+        || tokens.get(end).is_some_and(|token| token.sort == Sort::Comma)
+            && (behind(end + 1).is_some_and(|next| given_name(word(text, next)).is_some())
+                || (end + 1..end + 5)
+                    .map_while(behind)
+                    .take_while(|next| next.capital || next.is(Kinds::ARTICLE))
+                    .any(|next| next.is(Kinds::HONORIFIC) && next.capital));
+    (!named).then_some(Name { range: at..end, words: at..end, behind: end..end, plural_title: false, given: true })
+}
+
+/// The end of "of Elmfield", "of East Elmfield" that begins at `from`.
+fn of_place(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
+    if from == 0 || tokens[from - 1].possessive || tokens.get(from)?.span.of(text) != "of" {
+        return None;
+    }
+    let mut end = from + 1;
+    while end < from + 3 && tokens.get(end).is_some_and(|token| token.is_capital() && !token.begins) {
+        end += 1;
+        if tokens[end - 1].possessive {
+            break;
+        }
+    }
+    (end > from + 1).then_some(end)
 }
 
 /// Names in order; each begins behind the one before.
@@ -167,6 +215,18 @@ pub(super) fn word<'a>(text: &'a str, token: &Token) -> &'a str {
 
 fn is_title(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
+    // "Det Con Jo Hart".
+    if at > 0 && word(text, token) == "Con" && matches!(word(text, &tokens[at - 1]), "Det" | "Detective") {
+        return true;
+    }
+    // "Earl Hart" of no peerage: a title that is a given name too, before a surname alone.
+    let given = matches!(word(text, token), "Earl" | "Duke" | "Prince" | "King" | "Dean")
+        && given_name(word(text, token)).is_some()
+        && tokens.get(at + 1).is_some_and(|next| next.is_capital() && given_name(word(text, next)).is_none())
+        && !tokens.get(at + 2).is_some_and(|next| next.is_capital() || next.span.of(text) == "of");
+    if given {
+        return false;
+    }
     // "councillor Jo Hart" is often written small.
     let small = matches!(word(text, token), "councillor" | "councillors" | "cllr" | "coun");
     if !token.is(Kinds::HONORIFIC) || !(token.capital || small) || token.possessive {
@@ -174,7 +234,9 @@ fn is_title(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     // "Deputy" and the like are titles only before a name or another title.
     tokens.get(at + 1).is_some_and(|next| {
-        next.is_capital() && (!next.is(Kinds::NOT_NAME) || next.is(Kinds::HONORIFIC) || is_surname_too(text, next))
+        word(text, next) == "Con" && matches!(word(text, token), "Det" | "Detective")
+            || next.is_capital()
+                && (!next.is(Kinds::NOT_NAME) || next.is(Kinds::HONORIFIC) || is_surname_too(text, next))
             || next.sort == Sort::Stop
                 && tokens.get(at + 2).is_some_and(Token::is_capital)
                 && word(text, token).len() <= 5
@@ -262,7 +324,73 @@ fn is_name_word(text: &str, token: &Token, expected: bool, first: bool) -> bool 
         return expected && is_surname_too(text, token)
             || first && given_name(written).is_some() && !matches!(written, "March" | "Will");
     }
-    !token.is(Kinds::BODY) || expected
+    !(token.is(Kinds::BODY) || !first && is_company_word(written)) || expected
+}
+
+/// The last word of a company's name ("Elmfield Motors"), as far as it is hardly a surname.
+pub(super) fn is_company_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Motors",
+        "Farms",
+        "Foods",
+        "Industries",
+        "Holdings",
+        "Systems",
+        "Partners",
+        "Securities",
+        "Airlines",
+        "Airways",
+        "Energy",
+        "Oil",
+        "Gas",
+        "Steel",
+        "Pharma",
+        "Pharmaceuticals",
+        "Technologies",
+        "Technology",
+        "Media",
+        "Records",
+        "Studios",
+        "Labs",
+        "Homes",
+        "Hotels",
+        "Stores",
+        "Capital",
+        "Research",
+        "Monitor",
+        "Watch",
+        "International",
+        "Corp",
+        "Co",
+        "Inc",
+        "Plc",
+        "AG",
+        "SA",
+        "NV",
+        "SE",
+        "GmbH",
+        "Brothers",
+        "Sons",
+        "Logistics",
+        "Railways",
+        "Rovers",
+        "Wanderers",
+        "Athletic",
+        "Rangers",
+        "Properties",
+        "Ventures",
+        "Entertainment",
+        "Electronics",
+        "Chemicals",
+        "Brands",
+        "Insurance",
+        "Investments",
+        "Solutions",
+        "Instruments",
+        "Breweries",
+        "Ferries",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Letters behind a name.

@@ -212,6 +212,10 @@ pub(super) fn offices(text: &str, tokens: &[Token]) -> Vec<Office> {
 
 fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
+    let chief = at > 0 && word(text, &tokens[at - 1]) == "Chief";
+    if chief && token.span.of(text) == "Justice" {
+        return tokens.get(at + 1).is_none_or(|next| !next.is_capital());
+    }
     if !token.is(Kinds::OFFICE) || token.possessive {
         return false;
     }
@@ -225,7 +229,10 @@ fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
     match small.as_str() {
         // The last word of the head counts: "chief executive", "cabinet member", "deputy leader".
         "chief" => false,
-        "deputy" | "assistant" => follows(&["to", "of", "for"]),
+        "deputy" | "assistant" => {
+            follows(&["to", "of", "for"])
+                || led_by(&["my", "his", "her", "their", "our"]) && next.is_none_or(|next| !next.is(Kinds::OFFICE))
+        }
         "member" => {
             led_by(&[
                 "cabinet",
@@ -346,6 +353,10 @@ fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
         if !links || end - from > LONGEST {
             break;
         }
+        // "The leader of the council on being told": what somebody goes through is no part of the office.
+        if tokens.get(end + 1).is_some_and(|token| token.is(Kinds::AUXILIARY)) {
+            break;
+        }
         let Some(next) = noun_phrase(text, tokens, end + 1) else { break };
         end = next;
     }
@@ -434,6 +445,19 @@ pub(super) fn is_common_body(word: &str) -> bool {
             | "carmaker"
             | "brewer"
             | "broadcaster"
+            | "railway"
+            | "lender"
+            | "drugmaker"
+            | "automaker"
+            | "shipbuilder"
+            | "brewery"
+            | "distillery"
+            | "restaurant"
+            | "hotelier"
+            | "grocer"
+            | "bookseller"
+            | "watchmaker"
+            | "contractor"
     )
 }
 

@@ -30,6 +30,21 @@ pub(super) struct Person {
 }
 
 impl Person {
+    fn named(name: String, given: String) -> Self {
+        Self {
+            name,
+            honorific: None,
+            postnominals: None,
+            gender: None,
+            claims: Vec::new(),
+            party: None,
+            seat: None,
+            mentions: Vec::new(),
+            present: false,
+            given,
+        }
+    }
+
     /// The office by which the person is best known in the document: the first that says what of.
     pub fn claim(&self) -> Option<&Claim> {
         self.claims.iter().max_by_key(|claim| (claim.weight, std::cmp::Reverse(claim.span.start)))
@@ -108,6 +123,30 @@ impl People {
         self.by_surname.contains_key(&key) || self.by_given.contains_key(&key)
     }
 
+    /// The person whose name a label gives in capitals ("JO HART"), added if the text names them nowhere else.
+    pub fn shouted(&mut self, label: &str, span: Span) -> usize {
+        if let Some(known) = self.list.iter().position(|person| person.name.to_uppercase() == label) {
+            return known;
+        }
+        let mut name = String::with_capacity(label.len());
+        let mut begins = true;
+        for c in label.chars() {
+            if begins {
+                name.push(c)
+            } else {
+                name.extend(c.to_lowercase())
+            }
+            begins = !c.is_alphanumeric();
+        }
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        let given = words.first().cloned().unwrap_or_default();
+        let gender = given_name(&given).flatten();
+        self.by_surname.entry(words.last().cloned().unwrap_or_default()).or_default().push(self.list.len());
+        self.by_given.entry(given.clone()).or_default().push(self.list.len());
+        self.list.push(Person { mentions: vec![span], gender, ..Person::named(name, given) });
+        self.list.len() - 1
+    }
+
     /// Adds what one place says of a person; the person's index.
     pub fn add(&mut self, found: &Found<'_>) -> Option<usize> {
         let Found { text, tokens, name } = *found;
@@ -124,18 +163,7 @@ impl People {
             [] => {
                 let full = squeeze(Span::new(tokens[name.words.start].span.start, span.end).of(text));
                 let (surname, given) = (fold(last), if words.len() >= 2 { fold(first) } else { String::new() });
-                self.list.push(Person {
-                    name: full,
-                    honorific: None,
-                    postnominals: None,
-                    gender: None,
-                    claims: Vec::new(),
-                    party: None,
-                    seat: None,
-                    mentions: Vec::new(),
-                    present: false,
-                    given: given.clone(),
-                });
+                self.list.push(Person::named(full, given.clone()));
                 let index = self.list.len() - 1;
                 self.by_surname.entry(surname).or_default().push(index);
                 if !given.is_empty() {
@@ -233,7 +261,8 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                 {
                     *own = shared.clone();
                 }
-                let surely = name.is_titled() || listed.is_some() || claims.is_sure();
+                let peerage = tokens[name.words.start].is(Kinds::HONORIFIC) && name.is_full();
+                let surely = name.is_titled() || listed.is_some() || claims.is_sure() || peerage;
                 let likely = name.is_full()
                     && (given_name(word(text, &tokens[name.words.start])).is_some()
                         || speaks(tokens, name)
@@ -510,9 +539,12 @@ fn follows_in_list(tokens: &[Token], before: &Name, name: &Name) -> bool {
 fn speaks(tokens: &[Token], name: &Name) -> bool {
     let after = tokens.get(name.range.end).is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::PARTICIPLE));
     let before = name.range.start.checked_sub(1).is_some_and(|at| tokens[at].is(Kinds::SAY) && !tokens[at].capital);
-    // "Her coach, Jana Novak, said".
+    // "Her coach, Jana Novak, said", "…, has said".
+    let light = |token: &&Token| token.is(Kinds::AUXILIARY.or(Kinds::ADVERB));
+    let behind = tokens.get(name.range.end + 1..).unwrap_or(&[]);
+    let verb = behind.iter().take(3).take_while(light).count();
     let enclosed = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
-        && tokens.get(name.range.end + 1).is_some_and(|token| {
+        && behind.get(verb).is_some_and(|token| {
             token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !token.capital
         });
     after || before || enclosed

@@ -252,6 +252,17 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        // "X, retail analyst at …": words before the head that no list has.
+        let unlisted = |office: &&Office| {
+            (at + 1..=at + 3).contains(&office.range.start)
+                && self.tokens[at..office.range.start]
+                    .iter()
+                    .all(|token| token.sort == Sort::Word && !token.capital && token.kinds == Kinds::NONE)
+        };
+        if let Some(office) = self.offices.iter().find(unlisted) {
+            self.claim(span_of(&self.tokens[at..office.range.end]), office.post, 5);
+            return;
+        }
         if word(self.text, &first).eq_ignore_ascii_case("responsible")
             && self.tokens.get(at + 1).is_some_and(|next| next.span.of(self.text) == "for")
         {
@@ -272,6 +283,12 @@ impl Reader<'_, '_> {
             || first.possessive && first.capital
             || first.is(Kinds::OWNER);
         if descriptive {
+            // "X, a retired doctor who has been mayor since May,".
+            let who = (at + 1..self.tokens.len().min(at + 7))
+                .find(|at| self.tokens[*at].sort != Sort::Word || self.tokens[*at].span.of(self.text) == "who");
+            if let Some(who) = who.filter(|at| self.tokens[*at].sort == Sort::Word) {
+                self.relative(who + 1);
+            }
             let end = self.phrase_end(at);
             let ends_well = self.tokens.get(end).is_none_or(|token| {
                 matches!(
@@ -314,15 +331,19 @@ impl Reader<'_, '_> {
     fn relative(&mut self, from: usize) {
         let end = self.clause_end(from);
         let clause = &self.tokens[from..end];
-        if let Some(office) = self.offices.iter().find(|office| office.range.start >= from && office.range.end <= end) {
-            let lead = &self.tokens[from..office.range.start];
-            let own = lead
-                .last()
-                .is_none_or(|token| token.is(Kinds::AUXILIARY.or(Kinds::ADVERB)) || token.span.of(self.text) == "as");
-            if own {
-                self.office(office, 4);
-                return;
-            }
+        let own = |office: &&Office| {
+            self.tokens[from..office.range.start].last().is_none_or(|token| {
+                token.is(Kinds::AUXILIARY.or(Kinds::ADVERB))
+                    || matches!(
+                        token.span.of(self.text),
+                        "as" | "became" | "become" | "becomes" | "elected" | "appointed"
+                    )
+            })
+        };
+        let within = |office: &&Office| office.range.start >= from && office.range.end <= end;
+        if let Some(office) = self.offices.iter().filter(within).find(own) {
+            self.office(office, 4);
+            return;
         }
         let verb = clause.iter().position(|token| {
             matches!(
@@ -478,9 +499,17 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        // The name in brackets behind an office: "The Minister for Children (X Y)".
+        // The name in brackets behind an office: "The Minister for Children (X Y)", its department named between.
+        let department = |office: &&Office| {
+            let between = self.tokens.get(office.range.end..before).unwrap_or(&[]);
+            between.len() <= 6
+                && between.first().is_none_or(|token| token.sort == Sort::Comma)
+                && between[between.len().min(1)..]
+                    .iter()
+                    .all(|token| token.is_capital() || token.is(Kinds::PREPOSITION.or(Kinds::JOINS)))
+        };
         if self.sort(before) == Some(Sort::Open)
-            && let Some(office) = self.offices.iter().find(|office| office.range.end == before)
+            && let Some(office) = self.offices.iter().find(|office| office.range.end <= before && department(office))
             && self.sort(self.name().range.end) == Some(Sort::Close)
         {
             self.office(office, 5);

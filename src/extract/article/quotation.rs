@@ -159,8 +159,9 @@ impl<'a> Walker<'a> {
         if let Some(last) = &mut self.last {
             last.rank += 1;
         }
-        if let Some(Some(label)) = input.labels.get(part) {
-            self.memory.note(label);
+        self.memory.speaking = input.labels.get(part).cloned().flatten();
+        if let Some(label) = self.memory.speaking.clone() {
+            self.memory.note(&label);
         }
         let begun = self.output.drafts.len();
         let count = reading.sentences.len();
@@ -169,8 +170,17 @@ impl<'a> Walker<'a> {
             let tokens = &reading.tokens[range.clone()];
             let sentence = self.sentence(tokens);
             let next = (order + 1 < count).then(|| &reading.tokens[reading.sentences[order + 1].clone()]);
+            let (asked, teller) = (sentence.asks_whom(), sentence.teller());
+            let before = asked
+                .or(teller)
+                .and_then(|index| input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory));
             self.quotations(part, order, &sentence, lead.as_ref(), next, begun);
             self.remember(&sentence, order + 1 == count);
+            // Whom the writer asks answers next; who tells of others is still who is meant.
+            if let Some(entity) = before.filter(Entity::is_human) {
+                self.memory.note(&entity);
+                self.memory.source = Some(entity);
+            }
         }
     }
 
@@ -223,6 +233,7 @@ impl<'a> Walker<'a> {
             let first = self.output.drafts.len() == begun;
             let settled = match cue {
                 Some(cue) => self.by_cue(sentence, &cue, *quote, shape),
+                None if sentence.is_told(*at) => Some((None, None, None, &rules::UNATTRIBUTED, 0.8)),
                 None => None,
             };
             let settled = settled
@@ -309,7 +320,7 @@ impl<'a> Walker<'a> {
         // A council does not describe itself in the inspectorate's words: "The council has ‘…’" is governed by no cue.
         let joint = self.joint(sentence, cue);
         let close = !matches!(cue.link, Link::Governs);
-        let base: f32 = match (&mention.who, close) {
+        let sure: f32 = match (&mention.who, close) {
             (Who::Person(several), true) if several.len() == 1 => 0.98,
             (Who::Person(_), true) => 0.85,
             (Who::Spokes(_), true) => 0.96,
@@ -329,12 +340,27 @@ impl<'a> Walker<'a> {
             (_, Link::After) => &rules::CUE_AFTER,
             (_, Link::Governs) => &rules::GOVERNED,
         };
+        let base = if sentence.is_passed_on(cue) { sure.min(0.85) } else { sure };
+        // Of a person whose name shows no gender a pronoun may mean another.
+        let open = match (&mention.who, &entity) {
+            (Who::He | Who::She, Entity::Person(index)) => self.input.known.people.list[*index].gender.is_none(),
+            (Who::He | Who::She, Entity::Unnamed { .. }) => true,
+            _ => false,
+        };
+        let base = if open && self.memory.crowd() > 1 { base.min(0.88) } else { base };
+        // A surname alone may be half of a name that was not read.
+        let short = match &entity {
+            Entity::Person(index) => !self.input.known.people.list[*index].name.contains(' '),
+            _ => false,
+        };
+        let base = if short { base.min(0.88) } else { base };
         let _ = (quote, shape);
         // "In a statement, Jo Hart said": "the statement" spoken of next is hers.
         let says_in = |token: &Token| matches!(token.span.of(self.input.text), "statement" | "letter" | "email");
         if entity.is_human() && sentence.tokens.iter().take(12).any(says_in) {
             self.memory.letter = Some(entity.clone());
         }
+        self.memory.inspectors = entity == Entity::Report;
         self.memory.note(&entity);
         self.memory.source = Some(entity.clone());
         Some((Some(entity), joint, Some(cue.span), rule, base))
@@ -344,12 +370,12 @@ impl<'a> Walker<'a> {
     fn note_before(&mut self, sentence: &Sentence<'_>, subject: usize) {
         let wanted = |who: &Who| match sentence.mentions[subject].who {
             Who::He | Who::She => matches!(who, Who::Person(_) | Who::Unnamed | Who::Office(_)),
-            Who::It => matches!(who, Who::Body | Who::Council(_) | Who::Spokes(_)),
+            Who::It | Who::Body => matches!(who, Who::Body | Who::Council(_) | Who::Spokes(_)),
             _ => false,
         };
         for index in subject.saturating_sub(8)..subject {
             if wanted(&sentence.mentions[index].who)
-                && !sentence.mentions[index].governed
+                && (!sentence.mentions[index].governed || sentence.mentions[subject].who == Who::Body)
                 && let Some(entity) =
                     self.input.resolver.resolve(sentence.tokens, &sentence.mentions, index, &mut self.memory)
             {
@@ -432,12 +458,14 @@ impl<'a> Walker<'a> {
         }
         if !first && self.output.drafts.len() > begun {
             let draft = self.output.drafts.last()?;
+            // With a verb of saying whose subject was not found it may be somebody else.
+            let most = if sentence.says() && !alone { 0.85 } else { 0.95 };
             return Some((
                 draft.speaker.clone(),
                 draft.joint,
                 None,
                 &rules::SAME_PARAGRAPH,
-                draft.confidence.min(0.95),
+                draft.confidence.min(most),
             ));
         }
         if self.input.parts[part].zone == Zone::Bullet {
@@ -750,6 +778,9 @@ impl<'a> Walker<'a> {
             else {
                 continue;
             };
+            if matches!(entity, Entity::Unnamed { .. }) && sentence.is_predicate(index) {
+                continue;
+            }
             if Some(index) == sentence.head() {
                 subject = Some(entity);
             } else if !(cued && quoting) {
@@ -758,6 +789,8 @@ impl<'a> Walker<'a> {
         }
         // The main subject is what a pronoun in the next sentence means first, or else who was said to speak.
         if let Some(entity) = subject.filter(|_| !cued) {
+            let head = sentence.head().map(|head| &sentence.mentions[head].who);
+            self.memory.inspectors = entity == Entity::Report && head == Some(&Who::Inspectorate);
             self.wrote(sentence, &entity);
             self.memory.note(&entity);
         }
@@ -987,14 +1020,21 @@ impl<'a> Walker<'a> {
                 {
                     continue;
                 }
-                let Some(cue) = sentence.cue(at, shape.open) else { continue };
+                let cue = sentence.cue(at, shape.open);
+                if cue.is_none() && !sentence.is_told(at) {
+                    continue;
+                }
                 // A verb far off does not govern a phrase within somebody's words.
-                let says = cue.verb.is_some_and(|verb| at <= verb + 8 && tokens[verb].is(Kinds::SAY.or(Kinds::FIND)));
-                if cue.link == Link::Governs && !says {
+                let says = |cue: &Cue| {
+                    cue.verb.is_some_and(|verb| at <= verb + 8 && tokens[verb].is(Kinds::SAY.or(Kinds::FIND)))
+                };
+                if cue.as_ref().is_some_and(|cue| cue.link == Link::Governs && !says(cue)) {
                     continue;
                 }
                 let unnamed = || Entity::Unnamed { role: "unnamed".to_owned(), gender: None };
-                let entity = input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory);
+                let entity = cue
+                    .as_ref()
+                    .and_then(|cue| input.resolver.resolve(tokens, &sentence.mentions, cue.subject, &mut memory));
                 self.statement += 1;
                 self.output.drafts.push(Draft {
                     quoted: Some(quote),
@@ -1002,7 +1042,7 @@ impl<'a> Walker<'a> {
                     whole: shape.ended,
                     speaker: Some(entity.unwrap_or_else(unnamed)),
                     joint: None,
-                    cue: Some(cue.span),
+                    cue: cue.map(|cue| cue.span),
                     statement: self.statement,
                     repeat: false,
                     repeats: None,

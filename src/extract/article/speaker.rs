@@ -63,6 +63,10 @@ pub(super) struct Memory {
     pub source: Option<Entity>,
     /// Who has written the letter that was spoken of last.
     pub letter: Option<Entity>,
+    /// The sentence before was about what inspectors did.
+    pub inspectors: bool,
+    /// Under whose label the words in hand stand.
+    pub speaking: Option<Entity>,
     /// Parties and offices that the text gives to persons otherwise than beside their names.
     pub learnt: Vec<Learnt>,
 }
@@ -78,14 +82,39 @@ pub(super) struct Learnt {
 /// How many are remembered.
 const MEMORY: usize = 12;
 
+fn remember(list: &mut Vec<Entity>, entity: &Entity) {
+    list.retain(|other| other != entity);
+    list.push(entity.clone());
+    if list.len() > MEMORY {
+        list.remove(0);
+    }
+}
+
+/// The gender of the spokesman or spokeswoman of a body, where the word shows it.
+fn spoken_by(entity: &Entity) -> Option<Gender> {
+    let Entity::Organisation { stated: Some(stated), .. } = entity else { return None };
+    let small = stated.to_lowercase();
+    match (small.contains("spokeswoman"), small.contains("spokesman")) {
+        (true, _) => Some(Gender::Female),
+        (_, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
 impl Memory {
+    /// How many persons it holds.
+    pub fn crowd(&self) -> usize {
+        self.humans.len()
+    }
+
     /// Somebody is named.
     pub fn note(&mut self, entity: &Entity) {
-        let list = if entity.is_human() { &mut self.humans } else { &mut self.things };
-        list.retain(|other| other != entity);
-        list.push(entity.clone());
-        if list.len() > MEMORY {
-            list.remove(0);
+        // "A spokeswoman said": a body speaks, but "she" is the spokeswoman.
+        if !entity.is_human() {
+            remember(&mut self.things, entity);
+        }
+        if entity.is_human() || spoken_by(entity).is_some() {
+            remember(&mut self.humans, entity);
         }
     }
 
@@ -102,7 +131,7 @@ impl Memory {
                 people.list[*index].gender.or_else(learnt)
             }
             Entity::Unnamed { gender, .. } => *gender,
-            _ => None,
+            other => spoken_by(other),
         }
     }
 
@@ -154,6 +183,7 @@ impl Resolver<'_> {
             Who::He => memory.pronoun(self.people, Gender::Male),
             Who::She => memory.pronoun(self.people, Gender::Female),
             Who::They if mentions[..index].iter().any(|before| before.who == Who::Inspectorate) => Some(Entity::Report),
+            Who::They if memory.inspectors => Some(Entity::Report),
             Who::They => memory.source.clone().or_else(|| memory.humans.last().cloned()),
             Who::It => {
                 memory.things.last().cloned().or_else(|| memory.source.clone().filter(|entity| !entity.is_human()))
@@ -271,7 +301,11 @@ impl Resolver<'_> {
             return Entity::Organisation { name: "Department for Education".to_owned(), council: None, stated: None };
         }
         // "the union", "the charity": the latest body, if it is no council.
+        let head = small.rsplit(' ').next().unwrap_or("");
+        let own = matches!(head, "ministry" | "department" | "committee" | "court" | "army" | "police" | "government")
+            || small.contains(' ') && !office::is_common_body(head);
         if !name.starts_with(char::is_uppercase)
+            && !own
             && let Some(known) = memory.things.iter().rev().find(|entity| matches!(entity, Entity::Organisation { name, council: None, .. } if name.starts_with(char::is_uppercase)))
         {
             return known.clone();
@@ -342,8 +376,20 @@ impl Resolver<'_> {
         if !indefinite && let Some(person) = self.holder(&words, post, memory) {
             return Entity::Person(person);
         }
+        // "Her lawyer … the lawyer said".
+        let head = head_term(&words);
+        if first == "the"
+            && let Some(known) = memory
+                .humans
+                .iter()
+                .rev()
+                .find(|entity| matches!(entity, Entity::Unnamed { role, .. } if head_term(role) == head))
+        {
+            return known.clone();
+        }
         // "The former president" of somebody whose office the text need not tell.
         if !indefinite
+            && memory.humans.last() != memory.speaking.as_ref()
             && matches!(first.as_str(), "the" | "this")
             && let Some(Entity::Person(person)) = memory.humans.last()
             && self.people.list[*person].claims.is_empty()
@@ -359,6 +405,7 @@ impl Resolver<'_> {
         let wanted = terms(words);
         let standing = office::standing(&words.to_lowercase());
         let party = party::party_in(words);
+        let head = head_term(words);
         let mut best: Option<(i32, usize)> = None;
         let mut equal = 0;
         for (index, person) in self.people.list.iter().enumerate() {
@@ -371,13 +418,16 @@ impl Resolver<'_> {
                     points += 6;
                 } else if shared == 0 || shared * 2 < wanted.len() {
                     continue;
+                } else if !have.iter().any(|term| head_form(term) == head) {
+                    continue; // "secretary of state" is no "state department spokeswoman"
                 }
                 points += 3 * i32::try_from(shared).unwrap_or(0);
                 if shared == wanted.len() && shared == have.len() {
                     points += 2;
                 }
-                let ranks =
-                    |terms: &[String]| RANKS.iter().filter(|rank| terms.iter().any(|term| term == *rank)).count();
+                let ranks = |terms: &[String]| {
+                    RANKS.iter().filter(|rank| terms.iter().any(|term| head_form(term) == **rank)).count()
+                };
                 if ranks(&wanted) != ranks(&have) {
                     continue;
                 }
@@ -398,6 +448,7 @@ impl Resolver<'_> {
                 score = score.max(5);
             }
             if matches!(post, PostKind::Councillor)
+                && head == "councillor"
                 && person.honorific.as_deref().is_some_and(super::people::is_councillor)
             {
                 score = score.max(3);
@@ -553,6 +604,14 @@ fn after_common_words(text: &str, span: Span) -> Span {
 
 /// What persons are called when their name is not repeated.
 const EPITHETS: &[&str] = &[
+    "duke",
+    "duchess",
+    "earl",
+    "countess",
+    "prince",
+    "princess",
+    "bishop",
+    "archbishop",
     "actor",
     "actress",
     "singer",
@@ -631,7 +690,26 @@ const EPITHETS: &[&str] = &[
 ];
 
 /// Words that make another office of the same head.
-const RANKS: &[&str] = &["vice", "deputy", "assistant", "shadow", "opposition"];
+const RANKS: &[&str] = &["vice", "deputy", "assistant", "shadow", "opposition", "spokesman"];
+
+/// The noun of an office, in one form for all of its kind: "chairwoman of the board" is a "chair".
+fn head_term(words: &str) -> String {
+    let core = [" of ", " for ", " at ", " in ", " on "]
+        .iter()
+        .filter_map(|link| words.find(link))
+        .min()
+        .map_or(words, |end| &words[..end]);
+    terms(core).last().map(|term| head_form(term).to_owned()).unwrap_or_default()
+}
+
+fn head_form(term: &str) -> &str {
+    match term {
+        "chairman" | "chairwoman" | "chairperson" => "chair",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chief" | "bo" => "executive",
+        other => other,
+    }
+}
 
 /// A party in the words about somebody, "from the Independents" included.
 fn party_of(words: &str) -> Option<String> {
