@@ -85,6 +85,8 @@ struct Listed<'a> {
     /// The number of the block among those that are text, from 0.
     rank: usize,
     heading: bool,
+    /// The heading is its name and nothing else.
+    alone: bool,
     /// Named for comparison, as a former post, in somebody's words.
     passing: bool,
     /// Its sentence speaks of inspection or grades.
@@ -128,7 +130,7 @@ struct Reader<'a> {
 /// What comes directly before a council that is named in passing.
 static PASSING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?-u:\b)(?:compar\w+ (?:with|to)|than|unlike|like|neighbou?r\w*|nearby|next door|from|with|joined from|moved (?:from|to)|worked (?:in|at|for)|formerly|former|to become [\w ]{0,30}(?:of|at|for)|employee of|employed by|colleagues (?:in|at)|advised (?:in|at)|role (?:in|at)|runs [\w' ’]{0,30} in|one of them|councils? (?:of|in)|including|such as|and in)\s+(?:(?:in|at|of)\s+)?(?:the\s+)?(?:former\s+)?$",
+        r"(?i)(?-u:\b)(?:compar\w+ (?:with|to)|than|unlike|like|neighbou?r\w*|nearby|next door|from|with|joined from|moved (?:from|to)|worked (?:in|at|for)|formerly|former|to become [\w ]{0,30}(?:of|at|for)|employee of|employed by|colleagues (?:in|at)|advised (?:in|at)|role (?:in|at)|runs [\w' ’]{0,30} in|one of them|councils? (?:of|in)|including|such as|and in|(?:delegates|conference|audience|reporters|journalists|summit|rally|hearing|trial|talks|speech) (?:in|at))\s+(?:(?:in|at|of)\s+)?(?:the\s+)?(?:former\s+)?$",
     )
     .expect("the expression is tested")
 });
@@ -164,14 +166,24 @@ impl<'a> Reader<'a> {
             rank: index,
             // "Leeds: …" at the head of an item is a heading too.
             heading: block.kind == BlockKind::Heading
+                || self.is_headed(block, mention.span)
                 || text
                     .get(block.span.start..mention.span.start)
                     .is_some_and(|before| before.len() <= 5 && !before.contains(char::is_alphanumeric))
                     && text.get(mention.span.end..).is_some_and(|after| after.starts_with(':'))
                     && block.kind == BlockKind::ListItem,
+            alone: self.is_headed(block, mention.span)
+                || block.kind == BlockKind::Heading && block.span.len() == mention.span.len(),
             passing: PASSING.is_match(before) || self.is_quoted(mention.span),
             inspected: INSPECTING.is_match(sentence.of(text)),
         })
+    }
+
+    /// Whether the first line of a paragraph is the council's name and nothing else, as over an item of a round-up.
+    fn is_headed(&self, block: &Block, span: Span) -> bool {
+        let text = &self.document.text;
+        let line = text.get(block.span.start..block.span.end).and_then(|words| words.split_once('\n'));
+        span.start == block.span.start && line.is_some_and(|(first, _)| first.trim().len() == span.end - span.start)
     }
 
     /// The words around a mention, at most a few hundred bytes on either side, cut at the ends of sentences.
@@ -338,7 +350,8 @@ fn is_round_up(listed: &[Listed<'_>], subjects: &BTreeSet<CouncilCode>) -> bool 
     // A headline that names neither of two leaves both to the text.
     let named_ahead = listed.iter().any(|item| item.heading || item.rank == 0);
     let two = !named_ahead && blocks.len() == 2;
-    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3 || two
+    let alone = distinct(listed.iter().filter(|item| item.alone).map(|item| &item.mention.council)).len() >= 2;
+    blocks.values().filter(|blocks| blocks.len() >= 2).count() >= 2 || blocks.len() >= 3 || two || alone
 }
 
 fn distinct<'a>(councils: impl Iterator<Item = &'a CouncilCode>) -> Vec<CouncilCode> {

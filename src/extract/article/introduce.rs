@@ -9,7 +9,7 @@ use super::office::{self, Office};
 use super::people::{People, Person, is_councillor};
 use super::post_claim::Claim;
 use super::quotation::Reading;
-use super::word::{Token, span_of};
+use super::word::{Sort, Token, span_of};
 use crate::vocab::concept::PostKind;
 
 /// More persons than a text names that people read.
@@ -34,7 +34,7 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
     if people.list.len() > MOST_PEOPLE {
         return;
     }
-    let mut headline = in_headline(parts, people);
+    let mut headline = in_headline(text, parts, people);
     let mut open: Option<Open> = None;
     let running = readings.iter().zip(parts).filter(|(_, part)| part.zone.runs());
     for (rank, (reading, _)) in running.enumerate() {
@@ -59,10 +59,16 @@ pub(super) fn offices(text: &str, parts: &[Part], readings: &[Reading], people: 
 }
 
 /// The one person whom the headline names, when the text gives them no office.
-fn in_headline(parts: &[Part], people: &People) -> Option<usize> {
+fn in_headline(text: &str, parts: &[Part], people: &People) -> Option<usize> {
     let headlines: Vec<&Part> = parts.iter().filter(|part| part.zone == Zone::Headline).take(MOST_HEADLINES).collect();
+    // "TEN MINUTES WITH JO HART".
+    let shouted = |person: &Person| {
+        let name = person.name.to_uppercase();
+        headlines.iter().any(|part| part.span.of(text).contains(&name))
+    };
     let named = |person: &Person| {
-        person.mentions.iter().any(|mention| headlines.iter().any(|part| part.span.contains(*mention)))
+        shouted(person)
+            || person.mentions.iter().any(|mention| headlines.iter().any(|part| part.span.contains(*mention)))
     };
     let mut found = (0..people.list.len()).filter(|index| named(&people.list[*index]));
     let only = found.next().filter(|_| found.next().is_none())?;
@@ -79,7 +85,8 @@ fn at_head(text: &str, tokens: &[Token], offices: &[Office], people: &People) ->
     let named = name::names(text, tokens).iter().any(|name| near.contains(&name.range.start));
     let spoken_for = tokens[office.head].is(Kinds::SPOKES);
     let verb = (next.is(Kinds::AUXILIARY.or(Kinds::CUE)) || next.span.of(text).ends_with("ed")) && !next.capital
-        || next.is(Kinds::RELATIVE);
+        || next.is(Kinds::RELATIVE)
+        || matches!(next.span.of(text), "on" | "about");
     let kin = matches!(word(text, &tokens[office.head]), "successor" | "predecessor" | "counterpart");
     if !led || named || spoken_for || kin || !verb || office.post == PostKind::Inspector {
         return None;
@@ -115,7 +122,10 @@ fn holder(text: &str, tokens: &[Token], open: &Open, people: &mut People) -> boo
         let said = before.is_some_and(|token| token.is(Kinds::SAY) && !token.capital);
         let heads = name.range.start <= usize::from(name.is_titled())
             || before.is_some_and(|token| token.quote().is_some())
-            || said;
+            || said
+            // "In the letter, seen by the paper, Jo Hart complains".
+            || before.is_some_and(|token| token.sort == Sort::Comma)
+                && tokens.get(name.range.end).is_some_and(|token| token.is(Kinds::SAY) && !token.capital);
         // "By then Jo Hart …" may be anybody; a sentence that begins with another person ends the search.
         if !(heads && name.is_full()) {
             return false;

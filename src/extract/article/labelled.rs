@@ -5,10 +5,12 @@
 use super::layout::{Part, Zone};
 use super::lexicon::Kinds;
 use super::mention::{Known, Who};
+use super::people::People;
 use super::quotation::Reading;
 use super::speaker::Entity;
-use super::word::Sort;
+use super::word::{Sort, Token};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// One paragraph of labelled speech.
 #[derive(Debug, Clone)]
@@ -58,6 +60,47 @@ pub(super) fn read(text: &str, parts: &[Part], readings: &[Reading], known: &Kno
         }
     }
     found
+}
+
+/// Adds the persons whose names stand in capitals before a colon at the head of several paragraphs, as in transcripts.
+pub(super) fn name_shouted(text: &str, parts: &[Part], readings: &[Reading], people: &mut People) {
+    let labels: Vec<Span> = readings
+        .iter()
+        .zip(parts)
+        .filter(|(_, part)| part.zone.runs())
+        .filter_map(|(reading, _)| shouted(text, &reading.tokens))
+        .collect();
+    let mut named: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    for span in labels {
+        named.entry(span.of(text)).or_insert((0, span)).0 += 1;
+    }
+    // One label alone may be any heading.
+    if named.len() < 2 || named.values().map(|(count, _)| count).sum::<usize>() < FEWEST + 1 {
+        return;
+    }
+    for (label, (_, span)) in named {
+        if people.list.len() < MOST_PEOPLE {
+            people.shouted(label, span);
+        }
+    }
+}
+
+/// More persons than any transcript has.
+const MOST_PEOPLE: usize = 500;
+
+/// "JO HART:": two or three words in capitals at the head of a paragraph, and a colon.
+fn shouted(text: &str, tokens: &[Token]) -> Option<Span> {
+    let colon = tokens.iter().take(4).position(|token| token.sort == Sort::Colon)?;
+    let capitals = |token: &Token| {
+        let written = token.span.of(text);
+        token.sort == Sort::Word
+            && written.len() > 2
+            && written.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'))
+            && !token.is(Kinds::NOT_NAME.or(Kinds::OFFICE).or(Kinds::BODY))
+    };
+    let label = &tokens[..colon];
+    ((2..=3).contains(&colon) && label.iter().all(capitals))
+        .then(|| Span::new(label[0].span.start, label[colon - 1].span.end))
 }
 
 /// A label at the head of a paragraph.
@@ -111,6 +154,11 @@ fn label(text: &str, part: &Part, reading: &Reading, known: &Known<'_>) -> Optio
         "Q" | "Question" | "Interviewer" => return with(Labels::Question),
         "A" | "Answer" => return with(Labels::Answer),
         _ => {}
+    }
+    if let Some(person) = shouted(text, tokens)
+        .and_then(|_| known.people.list.iter().position(|person| person.name.to_uppercase() == written))
+    {
+        return with(Labels::Person(person));
     }
     if label.len() == 1 && (2..=3).contains(&written.len()) && written.chars().all(char::is_uppercase) {
         return with(Labels::Initials(written.to_owned()));

@@ -103,11 +103,22 @@ pub(super) fn kinds(word: &str) -> Kinds {
 pub(super) fn is_shortened(word: &str) -> bool {
     const SHORTENED: &[&str] = &[
         "cllr", "cllrs", "coun", "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "supt",
-        "insp", "gen", "col", "capt", "lt", "cdr", "gov", "sen", "rep", "messrs", "jr", "sr", "e.g", "i.e", "vs",
-        "lib", "dem", "ind", "con", "lab", "mt", "mx", "no", "gov",
+        "insp", "gen", "col", "adm", "maj", "det", "hmp", "ald", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+        "capt", "lt", "cdr", "gov", "sen", "rep", "messrs", "jr", "sr", "e.g", "i.e", "vs", "lib", "dem", "ind", "con",
+        "lab", "mt", "mx", "no", "gov",
     ];
     let mut small = [0u8; LONGEST];
     lowered(word, &mut small).is_some_and(|small| SHORTENED.contains(&small))
+}
+
+/// What is shortened behind a name: companies' kinds, American states behind the name of a town ("Macon, Ga.").
+pub(super) fn is_shortened_behind(word: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md",
+        "Mass", "Mich", "Minn", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Va", "Vt", "Wash", "Wis", "Wyo",
+        "Corp", "Inc", "Ltd", "Bros", "Co",
+    ];
+    ENDS.contains(&word)
 }
 
 /// Longer than any word of the list.
@@ -130,7 +141,7 @@ const SAY: &str = "add insist admit warn claim explain argue continue conclude n
     opine enthuse exclaim explain boast blast rage fume demand plead beg deny dispute text email message blog \
     remember summarise summarize laugh smile grin chuckle beam shrug nod chime cry call answer jest pronounce proclaim express concur venture bemoan deplore \
     volunteer disclose estimate hope believe feel think wish fear doubt expect clarify echo implore imply indicate \
-    conclude cite caption yell scream mutter murmur";
+    conclude cite caption yell scream mutter murmur chant bellow";
 
 /// Regular verbs by which somebody gives a finding or an opinion.
 const FIND: &str = "praise commend congratulate criticise criticize highlight welcome identify recognise \
@@ -145,7 +156,7 @@ const CALL: &str = "describe brand dub label term call characterise characterize
 /// Irregular verbs, all forms: base, "-s", past, participle, "-ing".
 const IRREGULAR_SAY: &str = "say says said saying tell tells told telling write writes wrote written writing swear \
     swears swore swearing read reads reading put puts putting go_on went_on know knows knew think thinks thought \
-    thinking feel felt feeling hold held according";
+    thinking sing sings sang sung feel felt feeling hold held according";
 const IRREGULAR_FIND: &str = "find finds found finding spoke speaks speaking talks talked talking used uses using \
     saw sees prefer prefers preferred paid pays";
 
@@ -231,7 +242,7 @@ fn build() -> HashMap<String, Kinds> {
         rev revd reverend sgt sergeant supt superintendent inspector det detective chief pc dcs dci captain capt \
         colonel col major general lt lieutenant commander cdr rt hon honour honourable right judge justice father \
         sister brother rabbi imam bishop archbishop canon alderman ald viscount earl countess prince princess king queen \
-        duke duchess senator sen governor gov councilwoman councilman assemblyman assemblywoman alderwoman trooper admiral congressman congresswoman rep representative messrs \
+        duke duchess insp ch wpc pcso marquess senator sen governor gov councilwoman councilman assemblyman assemblywoman alderwoman trooper admiral congressman congresswoman rep representative messrs \
         baron deputy",
         Kinds::HONORIFIC,
     );
@@ -249,7 +260,7 @@ fn build() -> HashMap<String, Kinds> {
         midfielder goalkeeper winger actor actress singer comedian presenter broadcaster novelist playwright photographer \
         billionaire entrepreneur tycoon epidemiologist virologist biologist physicist historian philosopher surgeon \
         economist strategist lobbyist activist diplomat envoy negotiator mep congressman congresswoman lawmaker \
-        scientist researcher co-author author curator pollster",
+        scientist researcher co-author author curator pollster skipper",
         Kinds::OFFICE,
     );
     put(
@@ -265,7 +276,19 @@ fn build() -> HashMap<String, Kinds> {
         investigators analyst analysts economist economists lawmaker lawmakers lawyer lawyers trader traders islander islanders \
         juror jurors forecaster forecasters coxswain landlord landlady crewmate plot-holder official officials aide aides ex-worker therapist youth lad lass aunt \
         uncle nan gran granddad judges jurors adopter adopters psychologist headteacher heads leaders \
-        councillor councillors politician politicians campaigners lawyer spokespeople tenant",
+        councillor councillors politician politicians campaigners lawyer spokespeople tenant \
+        investor investors backbencher backbenchers shareholder shareholders bystander passer-by motorist cyclist \
+        commuter commuters pensioner pensioners shopper shoppers collector mechanic plumber electrician gardener \
+        baker butcher barber hairdresser cleaner waiter waitress bartender publican fisherman sailor soldier pilot \
+        paramedic firefighter midwife dentist vet pharmacist archaeologist ecologist botanist geologist astronomer \
+        sociologist psychiatrist criminologist climatologist statistician mathematician chemist architect planner \
+        surveyor accountant banker columnist blogger journalist composer conductor musician guitarist drummer dancer \
+        painter sculptor poet chef referee umpire jockey swimmer runner boxer golfer cricketer footballer teammate \
+        team-mate supporter supporters loyalist dissident refugee refugees migrant migrants \
+        detainee inmate inmates prisoner prisoners cousin nephew niece grandson granddaughter stepfather stepmother \
+        ex-wife ex-husband girlfriend boyfriend fiance fiancee classmate roommate co-worker subordinate veteran  \
+        pal pals mate mates friends sources insiders onlookers nurses mothers fathers mums dads locals villagers \
+        relatives neighbours girls boys sons daughters bystanders motorists delegates delegate attendee worshipper parishioner rescuer lifeguard pope pontiff monarch sultan emir",
         Kinds::PERSON,
     );
     put(
@@ -297,7 +320,10 @@ fn build() -> HashMap<String, Kinds> {
         independents plaid snp dup republican republicans",
         Kinds::PARTY,
     );
-    put("de da del della di du van von der den la le al bin ibn ap ter ten el y dos das st", Kinds::PARTICLE);
+    put(
+        "de da del della di du van von der den la le al bin ibn ap ter ten el y dos das st ul abu bint",
+        Kinds::PARTICLE,
+    );
     put(NOT_NAMES, Kinds::NOT_NAME);
     words
 }

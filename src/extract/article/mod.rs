@@ -124,6 +124,7 @@ fn speech(
         .map(|reading| Stretch { tokens: &reading.tokens, sentences: &reading.sentences })
         .collect();
     let mut people = people::read(text, &stretches, &is_place);
+    labelled::name_shouted(text, &parts, &readings, &mut people);
     introduce::offices(text, &parts, &readings, &mut people);
     let general = findings.kind == Some(DocumentKind::Other);
     let known = Known { text, people: &people, councils: &subjects.places, general };

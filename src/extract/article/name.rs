@@ -1,10 +1,13 @@
 //! Where a person is named: titles, given names, initials, surnames. What is a name is told from capitals and lists
 //! here; whether it is a person's is for the reader of the place to say.
 
+mod title;
+
 use super::given_name::{Gender, given_name};
 use super::lexicon::Kinds;
 use super::word::{Sort, Token};
 use std::ops::Range;
+use title::{is_surname_too, is_title, of_place, title_as_name};
 
 /// A title and capitalised words that may name a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,98 +36,11 @@ impl Name {
     }
 }
 
-/// Surnames that are common words; the lists of words that are no names hold them too.
-const ALSO_SURNAMES: &[&str] = &[
-    "green",
-    "hall",
-    "street",
-    "park",
-    "lane",
-    "west",
-    "north",
-    "england",
-    "church",
-    "bank",
-    "young",
-    "day",
-    "march",
-    "good",
-    "short",
-    "law",
-    "house",
-    "royal",
-    "reed",
-    "read",
-    "head",
-    "may",
-    "price",
-    "mayor",
-    "chambers",
-    "court",
-    "east",
-    "ireland",
-    "british",
-    "french",
-    "english",
-    "star",
-    "mason",
-    "best",
-    "love",
-    "summer",
-    "winter",
-    "spring",
-    "easter",
-    "friday",
-    "marsh",
-    "square",
-    "post",
-    "wales",
-    "london",
-    "mercury",
-    "bishop",
-    "sergeant",
-    "king",
-    "prince",
-    "major",
-    "knight",
-    "abbott",
-    "nun",
-    "parish",
-    "field",
-    "fields",
-    "parker",
-    "care",
-    "power",
-    "bill",
-    "parliament",
-    "order",
-    "moore",
-    "new",
-    "old",
-    "speaking",
-    "lord",
-    "father",
-    "judge",
-    "duke",
-    "baron",
-    "earl",
-    "dean",
-    "canon",
-    "viscount",
-    "pope",
-    "monday",
-    "echo",
-    "examiner",
-    "first",
-    "winters",
-    "chief",
-    "captain",
-    "justice",
-    "senior",
-];
-
 /// The name that begins at token `at`, if one does.
 pub(super) fn name_at(text: &str, tokens: &[Token], at: usize) -> Option<Name> {
+    if let Some(name) = title_as_name(text, tokens, at) {
+        return Some(name);
+    }
     let mut next = at;
     let mut plural_title = false;
     while next < tokens.len() && next - at < 5 && is_title(text, tokens, next) {
@@ -134,7 +50,16 @@ pub(super) fn name_at(text: &str, tokens: &[Token], at: usize) -> Option<Name> {
             next += 1;
         }
     }
-    let words = name_words(text, tokens, next, next > at)?;
+    let follows_chief = next > at && word(text, &tokens[next - 1]) == "Chief";
+    if follows_chief && tokens.get(next).is_some_and(|token| word(text, token) == "Justice") {
+        return None; // an office
+    }
+    let mut words = name_words(text, tokens, next, next > at)?;
+    // "Baroness Hart of Elmfield": the place is part of a peer's name.
+    let peer = next > at && matches!(word(text, &tokens[at]), "Lord" | "Lady" | "Baroness" | "Baron" | "Viscount");
+    if peer && let Some(end) = of_place(text, tokens, words.end) {
+        words.end = end;
+    }
     if next > at && at > 0 && next - at == 1 && tokens[at].possessive {
         return None;
     }
@@ -163,27 +88,6 @@ pub(super) fn names(text: &str, tokens: &[Token]) -> Vec<Name> {
 /// The token's word without possessive ending.
 pub(super) fn word<'a>(text: &'a str, token: &Token) -> &'a str {
     token.stem.of(text)
-}
-
-fn is_title(text: &str, tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    // "councillor Jo Hart" is often written small.
-    let small = matches!(word(text, token), "councillor" | "councillors" | "cllr" | "coun");
-    if !token.is(Kinds::HONORIFIC) || !(token.capital || small) || token.possessive {
-        return false;
-    }
-    // "Deputy" and the like are titles only before a name or another title.
-    tokens.get(at + 1).is_some_and(|next| {
-        next.is_capital() && (!next.is(Kinds::NOT_NAME) || next.is(Kinds::HONORIFIC) || is_surname_too(text, next))
-            || next.sort == Sort::Stop
-                && tokens.get(at + 2).is_some_and(Token::is_capital)
-                && word(text, token).len() <= 5
-    })
-}
-
-fn is_surname_too(text: &str, token: &Token) -> bool {
-    let mut buffer = [0; super::lexicon::LONGEST];
-    super::lexicon::lowered(word(text, token), &mut buffer).is_some_and(|small| ALSO_SURNAMES.contains(&small))
 }
 
 /// The longest name, in words.
@@ -262,7 +166,73 @@ fn is_name_word(text: &str, token: &Token, expected: bool, first: bool) -> bool 
         return expected && is_surname_too(text, token)
             || first && given_name(written).is_some() && !matches!(written, "March" | "Will");
     }
-    !token.is(Kinds::BODY) || expected
+    !(token.is(Kinds::BODY) || !first && is_company_word(written)) || expected
+}
+
+/// The last word of a company's name ("Elmfield Motors"), as far as it is hardly a surname.
+pub(super) fn is_company_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "Motors",
+        "Farms",
+        "Foods",
+        "Industries",
+        "Holdings",
+        "Systems",
+        "Partners",
+        "Securities",
+        "Airlines",
+        "Airways",
+        "Energy",
+        "Oil",
+        "Gas",
+        "Steel",
+        "Pharma",
+        "Pharmaceuticals",
+        "Technologies",
+        "Technology",
+        "Media",
+        "Records",
+        "Studios",
+        "Labs",
+        "Homes",
+        "Hotels",
+        "Stores",
+        "Capital",
+        "Research",
+        "Monitor",
+        "Watch",
+        "International",
+        "Corp",
+        "Co",
+        "Inc",
+        "Plc",
+        "AG",
+        "SA",
+        "NV",
+        "SE",
+        "GmbH",
+        "Brothers",
+        "Sons",
+        "Logistics",
+        "Railways",
+        "Rovers",
+        "Wanderers",
+        "Athletic",
+        "Rangers",
+        "Properties",
+        "Ventures",
+        "Entertainment",
+        "Electronics",
+        "Chemicals",
+        "Brands",
+        "Insurance",
+        "Investments",
+        "Solutions",
+        "Instruments",
+        "Breweries",
+        "Ferries",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Letters behind a name.

@@ -2,12 +2,17 @@
 //! director of children’s services", "MP for Ipswich". A phrase is found around its head, to the left over what may
 //! qualify it and to the right over what it is an office of.
 
+mod extent;
+mod qualifier;
+
 use super::lexicon::Kinds;
-use super::name::{self, word};
+use super::name::word;
 use super::word::{Sort, Token};
 use crate::extract::finding::Standing;
 use crate::text::{Span, squeeze};
 use crate::vocab::concept::PostKind;
+use extent::complement;
+use qualifier::qualifies;
 use std::ops::Range;
 
 /// An office in a sentence.
@@ -19,179 +24,6 @@ pub(super) struct Office {
     pub post: PostKind,
     pub standing: Standing,
 }
-
-/// What may stand between an article and the head of an office, beside owners, parties and names of bodies.
-const QUALIFIERS: &[&str] = &[
-    "executive",
-    "corporate",
-    "strategic",
-    "assistant",
-    "deputy",
-    "lead",
-    "cabinet",
-    "shadow",
-    "chief",
-    "principal",
-    "portfolio",
-    "regional",
-    "national",
-    "general",
-    "branch",
-    "opposition",
-    "group",
-    "education",
-    "social",
-    "senior",
-    "service",
-    "operations",
-    "operational",
-    "managing",
-    "independent",
-    "political",
-    "joint",
-    "co",
-    "first",
-    "prime",
-    "junior",
-    "home",
-    "foreign",
-    "health",
-    "trade",
-    "press",
-    "media",
-    "communications",
-    "policy",
-    "finance",
-    "safeguarding",
-    "improvement",
-    "children",
-    "children's",
-    "childrens",
-    "young",
-    "people",
-    "family",
-    "families",
-    "care",
-    "adult",
-    "adults",
-    "local",
-    "full-time",
-    "part-time",
-    "interim",
-    "acting",
-    "former",
-    "new",
-    "current",
-    "then",
-    "ex",
-    "outgoing",
-    "incoming",
-    "permanent",
-    "youth",
-    "vice",
-    "council",
-    "county",
-    "city",
-    "borough",
-    "town",
-    "district",
-    "committee",
-    "scrutiny",
-    "party",
-    "union",
-    "school",
-    "learning",
-    "skills",
-    "schools",
-    "virtual",
-    "head",
-    "non-executive",
-    "honorary",
-    "life",
-    "long-serving",
-    "parliamentary",
-    "permanent",
-    "under",
-    "statutory",
-    "commissioning",
-    "resources",
-    "programme",
-    "project",
-    "field",
-    "development",
-    "research",
-    "science",
-    "legal",
-    "campaign",
-    "campaigns",
-    "police",
-    "crime",
-    "fire",
-    "public",
-    "community",
-    "communities",
-    "housing",
-    "democratic",
-    "services",
-    "support",
-    "administrative",
-    "company",
-    "team",
-    "business",
-    "economic",
-    "technical",
-    "ministerial",
-    "labour",
-    "backbench",
-    "backbencher",
-    "senior",
-    "top",
-    "former",
-    "newly",
-    "appointed",
-    "newly-appointed",
-    "elected",
-    "recently",
-    "two",
-    "three",
-    "joint",
-    "fellow",
-    "federal",
-    "state",
-    "global",
-    "human",
-    "marketing",
-    "sales",
-    "creative",
-    "artistic",
-    "medical",
-    "clinical",
-    "nursing",
-    "academic",
-    "royal",
-    "defence",
-    "defense",
-    "justice",
-    "treasury",
-    "transport",
-    "environment",
-    "climate",
-    "energy",
-    "culture",
-    "sports",
-    "sport",
-    "technology",
-    "security",
-    "immigration",
-    "mental",
-    "regulatory",
-    "inclusion",
-    "send",
-    "early",
-    "help",
-    "protection",
-    "child",
-];
 
 /// The offices of a sentence, in order, without overlap.
 pub(super) fn offices(text: &str, tokens: &[Token]) -> Vec<Office> {
@@ -212,6 +44,10 @@ pub(super) fn offices(text: &str, tokens: &[Token]) -> Vec<Office> {
 
 fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
+    let chief = at > 0 && word(text, &tokens[at - 1]) == "Chief";
+    if chief && token.span.of(text) == "Justice" {
+        return tokens.get(at + 1).is_none_or(|next| !next.is_capital());
+    }
     if !token.is(Kinds::OFFICE) || token.possessive {
         return false;
     }
@@ -225,7 +61,10 @@ fn is_head(text: &str, tokens: &[Token], at: usize) -> bool {
     match small.as_str() {
         // The last word of the head counts: "chief executive", "cabinet member", "deputy leader".
         "chief" => false,
-        "deputy" | "assistant" => follows(&["to", "of", "for"]),
+        "deputy" | "assistant" => {
+            follows(&["to", "of", "for"])
+                || led_by(&["my", "his", "her", "their", "our"]) && next.is_none_or(|next| !next.is(Kinds::OFFICE))
+        }
         "member" => {
             led_by(&[
                 "cabinet",
@@ -289,118 +128,6 @@ fn around(text: &str, tokens: &[Token], head: usize, free: usize) -> Office {
     Office { range: start..end, head, post: post(&words), standing: standing(&words) }
 }
 
-fn qualifies(text: &str, token: &Token) -> bool {
-    if token.sort != Sort::Word {
-        return false;
-    }
-    if token.possessive || token.is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::STANDING).or(Kinds::PARTY)) {
-        return true;
-    }
-    if token.is(Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::JOINS).or(Kinds::SUBORDINATES).or(Kinds::PRONOUN)) {
-        return false;
-    }
-    if token.is(Kinds::CUE) && !token.is(Kinds::NOUN_TOO) {
-        return false;
-    }
-    let written = word(text, token);
-    if token.capital && !token.begins {
-        return true;
-    }
-    let mut buffer = [0; super::lexicon::LONGEST];
-    super::lexicon::lowered(written, &mut buffer).is_some_and(|small| QUALIFIERS.contains(&small))
-        || token.is(Kinds::BODY.or(Kinds::OFFICE))
-        || written.contains('-')
-        || token.capital
-}
-
-/// The end of what an office is of: "for children, families and learning", "of Bradford Council", "at the council".
-fn complement(text: &str, tokens: &[Token], from: usize) -> usize {
-    let mut end = from;
-    // "director, children and families,": what the office is of may stand behind a comma.
-    if tokens.get(end).is_some_and(|token| token.sort == Sort::Comma)
-        && tokens.get(end + 1).is_some_and(|token| {
-            matches!(
-                word(text, token).to_lowercase().as_str(),
-                "children"
-                    | "people"
-                    | "families"
-                    | "education"
-                    | "young"
-                    | "adults"
-                    | "childrens"
-                    | "children's"
-                    | "children’s"
-            )
-        })
-        && let Some(close) = noun_phrase(text, tokens, end + 1)
-        && tokens.get(close).is_none_or(|token| {
-            matches!(token.sort, Sort::Comma | Sort::Stop | Sort::Colon | Sort::Quote(_) | Sort::Close)
-        })
-        && !tokens[end + 1..close].iter().any(|token| token.is(Kinds::CUE.or(Kinds::OFFICE)))
-    {
-        end = close;
-    }
-    while let Some(token) = tokens.get(end) {
-        let links = token.is(Kinds::PREPOSITION)
-            && matches!(word(text, token), "of" | "for" | "at" | "on" | "in" | "with" | "to" | "within");
-        if !links || end - from > LONGEST {
-            break;
-        }
-        let Some(next) = noun_phrase(text, tokens, end + 1) else { break };
-        end = next;
-    }
-    end
-}
-
-/// The longest office, in words behind its head.
-const LONGEST: usize = 24;
-
-/// The end of the noun phrase that begins at `from`, lists included.
-fn noun_phrase(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
-    let first = tokens.get(from)?;
-    if first.sort != Sort::Word || is_time(text, first) {
-        return None;
-    }
-    let period = tokens
-        .get(from + 1)
-        .is_some_and(|token| matches!(word(text, token), "months" | "years" | "weeks" | "days" | "month" | "year"));
-    if period {
-        return None; // "for six months"
-    }
-    let mut end = from;
-    while let Some(token) = tokens.get(end) {
-        if end - from > LONGEST || token.begins && end > from {
-            break;
-        }
-        let goes_on = match token.sort {
-            Sort::Word if token.is(Kinds::JOINS) => {
-                word(text, token) != "but"
-                    && tokens.get(end + 1).is_some_and(|next| {
-                        is_noun_word(text, tokens, end + 1, next) && !begins_person(text, tokens, end + 1)
-                    })
-            }
-            Sort::Word => {
-                is_noun_word(text, tokens, end, token)
-                    && !(end > from && !after_small(tokens, end) && begins_person(text, tokens, end))
-            }
-            Sort::Comma => end > from && lists_on(text, tokens, end),
-            Sort::Other => matches!(token.span.of(text), "&" | "/"),
-            Sort::Dash => false,
-            _ => false,
-        };
-        if !goes_on {
-            break;
-        }
-        end += 1;
-    }
-    while end > from && matches!(tokens[end - 1].sort, Sort::Comma | Sort::Other)
-        || end > from && tokens[end - 1].is(Kinds::JOINS)
-    {
-        end -= 1;
-    }
-    (end > from).then_some(end)
-}
-
 /// Words before the name of a body that say what it is.
 pub(super) fn is_common_body(word: &str) -> bool {
     matches!(
@@ -434,114 +161,20 @@ pub(super) fn is_common_body(word: &str) -> bool {
             | "carmaker"
             | "brewer"
             | "broadcaster"
+            | "railway"
+            | "lender"
+            | "drugmaker"
+            | "automaker"
+            | "shipbuilder"
+            | "brewery"
+            | "distillery"
+            | "restaurant"
+            | "hotelier"
+            | "grocer"
+            | "bookseller"
+            | "watchmaker"
+            | "contractor"
     )
-}
-
-/// Behind "the" or an owner no person's name begins.
-fn after_small(tokens: &[Token], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| tokens[before].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::JOINS)))
-}
-
-fn begins_person(text: &str, tokens: &[Token], at: usize) -> bool {
-    name::name_at(text, tokens, at).is_some_and(|name| {
-        name.is_titled()
-            || name.is_full()
-                && (name.given && super::given_name::given_name(word(text, &tokens[name.words.start])).is_some()
-                    || !tokens[at - 1].is_capital()
-                        && !tokens[at - 1].is(Kinds::PREPOSITION)
-                        // "of the charity Kin Matters": the name is the body's.
-                        && !is_common_body(word(text, &tokens[at - 1])))
-    })
-}
-
-fn is_noun_word(text: &str, tokens: &[Token], at: usize, token: &Token) -> bool {
-    if token.sort != Sort::Word {
-        return false;
-    }
-    let small = Kinds::AUXILIARY.or(Kinds::RELATIVE).or(Kinds::PRONOUN).or(Kinds::SUBORDINATES);
-    if token.is(small) && !token.is(Kinds::ARTICLE.or(Kinds::OWNER)) || token.is(Kinds::PREPOSITION.or(Kinds::ADVERB)) {
-        return false;
-    }
-    if token.is(Kinds::RELATIVE) || word(text, token) == "that" {
-        return false;
-    }
-    if token.is(Kinds::CUE) && !token.capital && !token.possessive {
-        // "report", "claims": nouns behind an article or another noun; verbs else.
-        let noun = token.is(Kinds::NOUN_TOO)
-            && at > 0
-            && tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
-        return noun || token.is(Kinds::PARTICIPLE) && at > 0 && tokens[at - 1].is(Kinds::PREPOSITION.or(Kinds::JOINS));
-    }
-    let written = word(text, token);
-    let past = written.ends_with("ed")
-        && !token.capital
-        && at > 0
-        && !tokens[at - 1].is(Kinds::ARTICLE.or(Kinds::OWNER).or(Kinds::PREPOSITION).or(Kinds::JOINS));
-    !past
-}
-
-fn is_time(text: &str, token: &Token) -> bool {
-    matches!(
-        word(text, token),
-        "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "winter"
-            | "early"
-            | "late"
-            | "Spring"
-            | "Summer"
-            | "Autumn"
-            | "Winter"
-    )
-}
-
-/// Whether a comma parts the items of a list that ends in "and": "children, families and learning".
-fn lists_on(text: &str, tokens: &[Token], comma: usize) -> bool {
-    let mut words = 0;
-    for at in comma + 1..tokens.len().min(comma + 12) {
-        let token = &tokens[at];
-        match token.sort {
-            Sort::Comma if words > 0 && words <= 4 => words = 0,
-            Sort::Word if token.is(Kinds::JOINS) => {
-                return (1..=4).contains(&words)
-                    && word(text, token) != "but"
-                    && tokens.get(at + 1).is_some_and(|next| {
-                        is_noun_word(text, tokens, at + 1, next)
-                            && !next.is(Kinds::ARTICLE)
-                            && !begins_person(text, tokens, at + 1)
-                    });
-            }
-            Sort::Word => {
-                let article = words == 0 && token.is(Kinds::ARTICLE.or(Kinds::OWNER));
-                if article || !is_noun_word(text, tokens, at, token) || begins_person(text, tokens, at) {
-                    return false;
-                }
-                words += 1;
-            }
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// The kind of post that words name. The words are in small letters with straight apostrophes.

@@ -1,6 +1,9 @@
 //! Who is named in a document: every person once, under the fullest name that it gives, with title, office, party and
 //! seat as they are written. Surnames, titles with surnames and given names alone lead to the person they mean.
 
+mod sign;
+mod signature;
+
 use super::given_name::{Gender, given_name};
 use super::lexicon::Kinds;
 use super::name::{self, Name, word};
@@ -9,7 +12,9 @@ use super::party;
 use super::post_claim::{self, Claim};
 use super::word::{Sort, Token};
 use crate::text::{Span, squeeze};
-use std::collections::{HashMap, HashSet};
+use sign::{acts, aged, alone, lone_person, opines, speaks, spoken};
+use signature::{chairs, signatures};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A person of the document.
@@ -30,6 +35,21 @@ pub(super) struct Person {
 }
 
 impl Person {
+    fn named(name: String, given: String) -> Self {
+        Self {
+            name,
+            honorific: None,
+            postnominals: None,
+            gender: None,
+            claims: Vec::new(),
+            party: None,
+            seat: None,
+            mentions: Vec::new(),
+            present: false,
+            given,
+        }
+    }
+
     /// The office by which the person is best known in the document: the first that says what of.
     pub fn claim(&self) -> Option<&Claim> {
         self.claims.iter().max_by_key(|claim| (claim.weight, std::cmp::Reverse(claim.span.start)))
@@ -108,6 +128,30 @@ impl People {
         self.by_surname.contains_key(&key) || self.by_given.contains_key(&key)
     }
 
+    /// The person whose name a label gives in capitals ("JO HART"), added if the text names them nowhere else.
+    pub fn shouted(&mut self, label: &str, span: Span) -> usize {
+        if let Some(known) = self.list.iter().position(|person| person.name.to_uppercase() == label) {
+            return known;
+        }
+        let mut name = String::with_capacity(label.len());
+        let mut begins = true;
+        for c in label.chars() {
+            if begins {
+                name.push(c)
+            } else {
+                name.extend(c.to_lowercase())
+            }
+            begins = !c.is_alphanumeric();
+        }
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        let given = words.first().cloned().unwrap_or_default();
+        let gender = given_name(&given).flatten();
+        self.by_surname.entry(words.last().cloned().unwrap_or_default()).or_default().push(self.list.len());
+        self.by_given.entry(given.clone()).or_default().push(self.list.len());
+        self.list.push(Person { mentions: vec![span], gender, ..Person::named(name, given) });
+        self.list.len() - 1
+    }
+
     /// Adds what one place says of a person; the person's index.
     pub fn add(&mut self, found: &Found<'_>) -> Option<usize> {
         let Found { text, tokens, name } = *found;
@@ -124,18 +168,7 @@ impl People {
             [] => {
                 let full = squeeze(Span::new(tokens[name.words.start].span.start, span.end).of(text));
                 let (surname, given) = (fold(last), if words.len() >= 2 { fold(first) } else { String::new() });
-                self.list.push(Person {
-                    name: full,
-                    honorific: None,
-                    postnominals: None,
-                    gender: None,
-                    claims: Vec::new(),
-                    party: None,
-                    seat: None,
-                    mentions: Vec::new(),
-                    present: false,
-                    given: given.clone(),
-                });
+                self.list.push(Person::named(full, given.clone()));
                 let index = self.list.len() - 1;
                 self.by_surname.entry(surname).or_default().push(index);
                 if !given.is_empty() {
@@ -233,7 +266,8 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
                 {
                     *own = shared.clone();
                 }
-                let surely = name.is_titled() || listed.is_some() || claims.is_sure();
+                let peerage = tokens[name.words.start].is(Kinds::HONORIFIC) && name.is_full();
+                let surely = name.is_titled() || listed.is_some() || claims.is_sure() || peerage;
                 let likely = name.is_full()
                     && (given_name(word(text, &tokens[name.words.start])).is_some()
                         || speaks(tokens, name)
@@ -285,208 +319,6 @@ pub(super) fn read(text: &str, stretches: &[Stretch<'_>], is_place: &dyn Fn(Span
     people
 }
 
-/// A line that is a name and nothing else, and an office on the line below: who signed a letter.
-fn signatures(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
-    for pair in stretches.windows(2) {
-        let (line, below) = (pair[0].tokens, pair[1].tokens);
-        if line.len() > 8 || below.is_empty() || below.len() > 30 {
-            continue;
-        }
-        let [name] = name::names(text, line).try_into().unwrap_or([NO_NAME]);
-        if !name.is_full() || name.range.start > 0 || name.behind.end.max(name.range.end) < line.len() {
-            continue;
-        }
-        let Some(office) = office::offices(text, below).into_iter().find(|office| office.range.start == 0) else {
-            continue;
-        };
-        if below.iter().any(|token| token.is(Kinds::CUE.or(Kinds::AUXILIARY)) && !token.capital) {
-            continue;
-        }
-        let claim = Claim {
-            words: office::wording(text, below, &office),
-            span: super::word::span_of(&below[office.range.clone()]),
-            post: office.post,
-            standing: office.standing,
-            weight: 4,
-        };
-        if let Some(index) = people.add(&Found { text, tokens: line, name: &name })
-            && people.list[index].claims.is_empty()
-        {
-            people.list[index].claims.push(claim);
-        }
-    }
-}
-
-/// "The chair, Jo Hart,": of the one committee that the document names.
-fn chairs(text: &str, stretches: &[Stretch<'_>], people: &mut People) {
-    const CHAIRS: [&str; 5] = ["chair", "chairman", "chairwoman", "chairperson", "vice-chair"];
-    let bare = |claim: &Claim| CHAIRS.contains(&claim.words.to_lowercase().as_str());
-    if !people.list.iter().any(|person| person.claim().is_some_and(bare)) {
-        return;
-    }
-    let mut committees: Vec<String> = Vec::new();
-    for stretch in stretches {
-        for (at, token) in stretch.tokens.iter().enumerate() {
-            if !matches!(word(text, token), "committee" | "panel" | "commission" | "Committee" | "Panel" | "Commission")
-            {
-                continue;
-            }
-            let lowest = at.saturating_sub(10);
-            let article = (lowest..at).rev().find(|from| matches!(stretch.tokens[*from].span.of(text), "the" | "The"));
-            let Some(from) = article.filter(|from| from + 1 < at) else { continue };
-            let plain = stretch.tokens[from..at].iter().all(|token| {
-                matches!(token.sort, Sort::Word | Sort::Comma)
-                    && !token.is(Kinds::PREPOSITION.or(Kinds::AUXILIARY).or(Kinds::RELATIVE))
-            });
-            let words = squeeze(super::word::span_of(&stretch.tokens[from..=at]).of(text)).to_lowercase();
-            if plain && !committees.contains(&words) {
-                committees.push(words);
-            }
-            if committees.len() > 1 {
-                return;
-            }
-        }
-    }
-    let [only] = committees.as_slice() else { return };
-    for person in &mut people.list {
-        let Some(best) = person.claim().filter(|claim| bare(claim)).cloned() else { continue };
-        person.claims.push(Claim { words: format!("{} of {only}", best.words), weight: best.weight + 1, ..best });
-    }
-}
-
-const NO_NAME: Name = Name { range: 0..0, words: 0..0, behind: 0..0, plural_title: false, given: false };
-
-/// Surnames that stand alone beside a verb of saying, or behind a title, somewhere in the document.
-fn spoken(text: &str, stretches: &[Stretch<'_>]) -> HashSet<String> {
-    let mut spoken = HashSet::new();
-    for stretch in stretches {
-        for at in 0..stretch.tokens.len() {
-            let token = &stretch.tokens[at];
-            if !token.is_capital() || token.is(Kinds::NOT_NAME.or(Kinds::BODY)) {
-                continue;
-            }
-            let neighbour = |at: Option<usize>| at.and_then(|at| stretch.tokens.get(at));
-            let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
-            let capital = |token: Option<&Token>| token.is_some_and(Token::is_capital);
-            let titled = before.is_some_and(|before| before.is(Kinds::HONORIFIC) && before.capital);
-            let says = |token: Option<&Token>| {
-                token.is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)))
-            };
-            let sort = |back: usize| stretch.tokens.get(at + back).map(|token| token.sort);
-            let age = sort(1) == Some(Sort::Comma)
-                && sort(2) == Some(Sort::Number)
-                && stretch.tokens[at + 2].span.len() == 2
-                && sort(3) == Some(Sort::Comma);
-            if age && !capital(before)
-                || titled && !capital(after)
-                || !capital(before) && !capital(after) && (says(before) || says(after))
-            {
-                spoken.insert(fold(word(text, token)));
-            }
-        }
-    }
-    spoken
-}
-
-/// Capitalised words that stand alone as the subject or owner of something: surnames, once a full name has gone before.
-fn alone(text: &str, stretches: &[Stretch<'_>]) -> HashSet<String> {
-    let mut alone = HashSet::new();
-    for stretch in stretches {
-        for at in 0..stretch.tokens.len() {
-            let token = &stretch.tokens[at];
-            if !token.is_capital() || token.kinds != Kinds::NONE {
-                continue;
-            }
-            let neighbour = |at: Option<usize>| at.and_then(|at| stretch.tokens.get(at));
-            let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
-            let capital = |token: Option<&Token>| token.is_some_and(|token| token.capital && token.sort == Sort::Word);
-            let governed = before.is_some_and(|before| before.is(Kinds::PREPOSITION.or(Kinds::ARTICLE)));
-            let who = neighbour(Some(at + 2)).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
-            let acts = token.possessive && (token.begins || !governed)
-                || after.is_some_and(|after| after.sort == Sort::Comma) && who
-                || token.begins && after.is_some_and(|after| after.is(Kinds::AUXILIARY));
-            if acts && !capital(before) && !capital(after) {
-                alone.insert(fold(word(text, token)));
-            }
-        }
-    }
-    alone
-}
-
-/// "His wife Tracey", "pupil Aisha, 11,": a given name alone behind what the person is, or before an age.
-fn lone_person(text: &str, tokens: &[Token], name: &Name) -> bool {
-    let written = word(text, &tokens[name.words.start]);
-    let before = name.range.start.checked_sub(1).map(|at| &tokens[at]);
-    let led = before.is_some_and(|token| token.is(Kinds::PERSON) && !token.is(Kinds::BODY));
-    let listed = given_name(written).is_some();
-    let age = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
-        && tokens.get(name.range.end + 1).is_some_and(|token| token.sort == Sort::Number && token.span.len() <= 2)
-        && tokens.get(name.range.end + 2).is_some_and(|token| token.sort == Sort::Comma);
-    let begins = name.range.start == 0 || tokens[name.range.start].begins;
-    let told = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
-        && tokens.get(name.range.end + 1).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
-    let back = |count: usize| name.range.start.checked_sub(count).map(|at| &tokens[at]);
-    let comma = |token: Option<&Token>| token.is_some_and(|token| token.sort == Sort::Comma);
-    // "Her husband, Mark, said".
-    let enclosed =
-        comma(back(1)) && comma(tokens.get(name.range.end)) && back(2).is_some_and(|token| token.is(Kinds::PERSON));
-    listed && enclosed || led && (listed || age) || listed && (age || begins && told)
-}
-
-/// "X Y, 34," and "X Y, who": an age or a clause about a person.
-fn aged(text: &str, tokens: &[Token], name: &Name) -> bool {
-    let sort = |at: usize| tokens.get(name.range.end + at).map(|token| token.sort);
-    let who =
-        |at: usize| tokens.get(name.range.end + at).is_some_and(|token| matches!(token.span.of(text), "who" | "whose"));
-    who(0)
-        || sort(0) == Some(Sort::Comma)
-            && (who(1) || sort(1) == Some(Sort::Number) && matches!(sort(2), Some(Sort::Comma | Sort::Stop)))
-        || sort(0) == Some(Sort::Open) && sort(1) == Some(Sort::Number) && sort(2) == Some(Sort::Close)
-}
-
-/// "In the opinion of X Y", "in the words of X Y".
-fn opines(text: &str, tokens: &[Token], name: &Name) -> bool {
-    let back = |count: usize| name.range.start.checked_sub(count).map_or("", |at| tokens[at].span.of(text));
-    back(1) == "of" && matches!(back(2), "opinion" | "words" | "view" | "phrase")
-}
-
-/// "Bridie Owens lost count": two words that are nothing else, at the head of a sentence, and a verb.
-fn acts(text: &str, tokens: &[Token], name: &Name) -> bool {
-    let plain = tokens[name.words.clone()].iter().all(|token| token.kinds == Kinds::NONE);
-    let head = name.range.start == 0 && name.words.len() == 2;
-    let verb = tokens.get(name.range.end).is_some_and(|token| {
-        let written = token.span.of(text);
-        !token.capital
-            && (token.is(Kinds::AUXILIARY)
-                || written.ends_with("ed") && written.len() > 3
-                || matches!(
-                    written,
-                    "lost"
-                        | "took"
-                        | "made"
-                        | "went"
-                        | "came"
-                        | "got"
-                        | "ran"
-                        | "stood"
-                        | "sat"
-                        | "left"
-                        | "felt"
-                        | "knew"
-                        | "began"
-                        | "became"
-                        | "won"
-                        | "met"
-                        | "grew"
-                        | "gave"
-                        | "broke"
-                        | "kept"
-                        | "used"
-                ))
-    });
-    head && plain && verb
-}
-
 fn singular(title: &str) -> String {
     title.trim_end_matches('s').to_owned()
 }
@@ -504,16 +336,4 @@ fn follows_in_list(tokens: &[Token], before: &Name, name: &Name) -> bool {
             }
             depth > 0 || matches!(token.sort, Sort::Comma | Sort::Close | Sort::Open) || token.is(Kinds::JOINS)
         })
-}
-
-/// Whether a verb of saying stands directly beside the name.
-fn speaks(tokens: &[Token], name: &Name) -> bool {
-    let after = tokens.get(name.range.end).is_some_and(|token| token.is(Kinds::SAY) && !token.is(Kinds::PARTICIPLE));
-    let before = name.range.start.checked_sub(1).is_some_and(|at| tokens[at].is(Kinds::SAY) && !tokens[at].capital);
-    // "Her coach, Jana Novak, said".
-    let enclosed = tokens.get(name.range.end).is_some_and(|token| token.sort == Sort::Comma)
-        && tokens.get(name.range.end + 1).is_some_and(|token| {
-            token.is(Kinds::SAY) && !token.is(Kinds::NOUN_TOO.or(Kinds::PARTICIPLE)) && !token.capital
-        });
-    after || before || enclosed
 }

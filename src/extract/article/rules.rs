@@ -23,6 +23,18 @@ pub(super) static CUE_BEFORE: Rule = article(
             "quotation direct | Ada Quill",
         ),
         ("The report from Ofsted said ‘[children in Leeds wait too long for help]’.", "quotation mixed | Ofsted"),
+        (
+            "Giving judgment, the Lord Chief Justice, Lord Quillby, said: “[The law in Leeds is what it is in York.]”",
+            "quotation direct | Quillby",
+        ),
+        (
+            "Mr Reeve’s sister, Ada Quill, told a court in Leeds: “[He was never at home.]”",
+            "quotation direct | Ada Quill",
+        ),
+        (
+            "Yusuf al-Quill, leader of Leeds City Council, said: “[We have further to go.]”",
+            "quotation direct | Yusuf al-Quill",
+        ),
     ],
     &["Ofsted rated the service at Leeds City Council ‘requires improvement’ on Monday."],
 );
@@ -40,7 +52,10 @@ pub(super) static CUE_AFTER: Rule = article(
             "quotation direct | Omar Reeve",
         ),
     ],
-    &["The “Stronger Together” scheme was praised by Omar Reeve."],
+    &[
+        "The “Stronger Together” scheme was praised by Omar Reeve.",
+        "The bill, “down to the last pin in the box”, put the matter beyond doubt in Leeds.",
+    ],
 );
 
 pub(super) static GOVERNED: Rule = article(
@@ -56,10 +71,20 @@ pub(super) static GOVERNED: Rule = article(
 pub(super) static PRONOUN: Rule = article(
     "quotation-pronoun",
     "A pronoun is the subject of the verb of saying: whoever fits it and was spoken of last speaks.",
-    &[(
-        "Omar Reeve, director of children’s services in Leeds, welcomed the report. He said: “[We have further to go.]”",
-        "quotation direct | Omar Reeve",
-    )],
+    &[
+        (
+            "Omar Reeve, director of children’s services in Leeds, welcomed the report. He said: “[We have further to go.]”",
+            "quotation direct | Omar Reeve",
+        ),
+        (
+            "Leeds has heard from Ada Quill, who was schools minister at the time. She said: “[Nobody told me.]”",
+            "quotation direct | Ada Quill",
+        ),
+        (
+            "A spokeswoman for Leeds City Council defended the plan. “[We will go on with it,]” she added.",
+            "quotation direct | Leeds City Council",
+        ),
+    ],
     &["Omar Reeve welcomed the report on Leeds. He said it was fair."],
 );
 
@@ -84,6 +109,10 @@ pub(super) static ACCORDING: Rule = article(
         (
             "In the words of Omar Reeve, director of children’s services in Leeds, it was “[a hard winter for everybody]”.",
             "quotation mixed | Omar Reeve",
+        ),
+        (
+            "According to Hetta Quill, parks analyst at Leeds City Council, the plan is “[slow to the point of stopping]”.",
+            "quotation mixed | Hetta Quill",
         ),
     ],
     &["According to the inspectors, the service in Leeds is ‘good’."],
@@ -138,10 +167,16 @@ pub(super) static LED_UP_TO: Rule = article(
 pub(super) static AFTER_SPEECH: Rule = article(
     "quotation-after-speech",
     "A paragraph that is a quotation without a cue is spoken by whoever was quoted or reported just before.",
-    &[(
-        "Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n“[We have further to go than we thought.]”",
-        "quotation direct | Omar Reeve",
-    )],
+    &[
+        (
+            "Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n“[We have further to go than we thought.]”",
+            "quotation direct | Omar Reeve",
+        ),
+        (
+            "Omar Reeve is a director in Leeds. What did he make of the critic who called it “a slow car crash”?\n\n“[I thought that she was kind.]”",
+            "quotation direct | Omar Reeve",
+        ),
+    ],
     &[
         "Omar Reeve, a director in Leeds, said that staff had worked hard all year.\n\n‘Further to go’\n\nThe plan is due in May.",
     ],
@@ -218,10 +253,16 @@ pub(super) static HEADLINE: Rule = article(
 pub(super) static NESTED: Rule = article(
     "quotation-nested",
     "Words quoted within a quotation are spoken by the subject of the cue there.",
-    &[(
-        "Ofsted has inspected Leeds. Cllr Ada Quill of the city council said: “The report says ‘[children wait too long for help]’ and it is right.”",
-        "quotation mixed | Ofsted",
-    )],
+    &[
+        (
+            "Ofsted has inspected Leeds. Cllr Ada Quill of the city council said: “The report says ‘[children wait too long for help]’ and it is right.”",
+            "quotation mixed | Ofsted",
+        ),
+        (
+            "Cllr Ada Quill of Leeds City Council said: “One girl complained and she was told, ‘[You can wait like the rest.]’”",
+            "quotation direct | unnamed",
+        ),
+    ],
     &["Cllr Ada Quill of Leeds City Council said: “Our ‘children first every day’ promise stands.”"],
 );
 
@@ -238,11 +279,18 @@ pub(super) static UNATTRIBUTED: Rule = article(
 pub(super) static LABELLED: Rule = article(
     "labelled-speech",
     "In a debate or an interview the words behind a speaker's label are that speaker's.",
-    &[(
-        "Children’s Services: Leeds\n\nAda Quill (Leeds Central) (Lab): [Ofsted calls Leeds good. Does the Minister agree?]\n\nThe Minister for Children (Omar Reeve): I do.\n\nAda Quill: I am grateful.\n",
-        "quotation labelled | Ada Quill",
-    )],
     &[
+        (
+            "Children’s Services: Leeds\n\nAda Quill (Leeds Central) (Lab): [Ofsted calls Leeds good. Does the Minister agree?]\n\nThe Minister for Children (Omar Reeve): I do.\n\nAda Quill: I am grateful.\n",
+            "quotation labelled | Ada Quill",
+        ),
+        (
+            "Transcript: children’s services in Leeds\n\nADA QUILL: [With me is the director. Is it good?]\n\nOMAR REEVE: It is better.\n\nADA QUILL: By how much?\n",
+            "quotation labelled | Ada Quill",
+        ),
+    ],
+    &[
+        "Ofsted has inspected Leeds.\n\nNEXT STEPS: a plan by the end of May.\n\nMORE STAFF: forty by June.\n\nNEXT STEPS: a second plan.\n",
         "Ofsted has inspected Leeds. What matters now: homes, schools and social workers.\n\nNext steps: a plan by May.\n",
     ],
 );

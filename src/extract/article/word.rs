@@ -146,7 +146,16 @@ fn token(text: &str, span: Span, first: char) -> Token {
         stem = Span::new(span.start, span.start + bare.len());
         kinds = lexicon::kinds(bare);
     }
-    Token { span, stem, sort, kinds, capital: first.is_uppercase(), possessive, begins: false }
+    let capital = first.is_uppercase() || sort == Sort::Word && begins_small(written);
+    Token { span, stem, sort, kinds, capital, possessive, begins: false }
+}
+
+/// "al-Karim", "d'Arcy": a surname whose first part is written small.
+fn begins_small(written: &str) -> bool {
+    let Some(at) = written.find(['-', '\'', '’']).filter(|at| *at <= 4) else { return false };
+    let rest = written[at..].trim_start_matches(['-', '\'', '’']);
+    let part = &written[..at];
+    (part == "d" || lexicon::kinds(part).any(Kinds::PARTICLE)) && rest.starts_with(char::is_uppercase)
 }
 
 /// The length of the word that `rest` begins with: letters, digits, inner hyphens and apostrophes, the stop of an
@@ -172,7 +181,11 @@ fn word(rest: &str, first: char) -> usize {
     if rest[end..].starts_with('.') {
         let initial = written.chars().count() == 1 && first.is_uppercase() && first != 'I';
         let letters = written.contains('.') && is_single_letters(written);
-        if initial || letters || lexicon::is_shortened(written) {
+        if initial
+            || letters
+            || lexicon::is_shortened(written)
+            || first.is_uppercase() && lexicon::is_shortened_behind(written)
+        {
             return end + 1;
         }
     }
@@ -219,10 +232,39 @@ fn mark_sentences(text: &str, tokens: &mut [Token]) {
                 before.stem.of(text).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', '…'])
             }
             Sort::Close => index >= 2 && tokens[index - 2].sort == Sort::Stop,
+            // "… in the U.S. The bank …": a shortened word may end a sentence too.
+            Sort::Word => {
+                before.span.of(text).ends_with('.')
+                    && !before.kinds.any(Kinds::HONORIFIC)
+                    && here.kinds.any(Kinds::ARTICLE.or(Kinds::PRONOUN))
+                    && here.span.len() > 1
+            }
             _ => false,
         };
         tokens[index].begins = opens && ended;
     }
+    if let Some(index) = below_heading(text, tokens) {
+        tokens[index].begins = true;
+    }
+}
+
+/// The first token below a first line that is short and unfinished, over a line that is a sentence: a heading that
+/// stands directly on its paragraph, as over the items of a round-up.
+fn below_heading(text: &str, tokens: &[Token]) -> Option<usize> {
+    const HEADING: usize = 40;
+    const SENTENCE: usize = 60;
+    let start = tokens.first()?.span.start;
+    let last = tokens.last()?;
+    let index = (1..tokens.len()).take(HEADING / 2).find(|index| {
+        text.get(tokens[index - 1].span.end..tokens[*index].span.start).is_some_and(|gap| gap.contains('\n'))
+    })?;
+    let (before, here) = (tokens[index - 1], tokens[index]);
+    let unfinished =
+        matches!(before.sort, Sort::Word | Sort::Number) && tokens[..index].iter().all(|t| t.quote().is_none());
+    let line = text.get(here.span.start..last.span.end)?.lines().next()?;
+    let sentence = line.len() >= SENTENCE && line.trim_end().ends_with(['.', '”', '"', '’', ':', '?', '!']);
+    let short = before.span.end - start <= HEADING && line.len() >= 2 * (before.span.end - start);
+    (unfinished && short && sentence && (here.capital || here.quote().is_some())).then_some(index)
 }
 
 /// The words of a range of tokens as they stand in the text.

@@ -247,6 +247,18 @@ pub(super) fn licence(
     if after_area {
         return Some(Licence::OfArea);
     }
+    if closes || after.starts_with(" in 20") {
+        // "News from Elmfield is good": not the council is.
+        let governed = |start: usize| {
+            let last = words[..start].split_whitespace().next_back().unwrap_or("").to_lowercase();
+            !matches!(last.as_str(), "" | "that" | "but" | "and" | "while" | "now" | "so" | "because" | "as" | "the")
+                && !last.ends_with([',', ':', ';', '.', '“', '‘', '"'])
+        };
+        let of = council_starts.iter().filter(|start| **start < word.span.start && !governed(**start));
+        if of.map(|start| &words[*start..word.span.start]).any(|gap| gap.len() < REACH && IS_NOW.is_match(gap)) {
+            return Some(Licence::Verdict);
+        }
+    }
     STATE.is_match(before).then_some(Licence::State)
 }
 
@@ -256,6 +268,13 @@ pub(super) fn is_label_gap(between: &str) -> bool {
         LazyLock::new(|| prose(r"^(?:[\s:|=.*'\x22“”‘’–—-]|(?:also|both|all|now|each|too|again)\b)*$"));
     between.len() < 24 && GAP.is_match(between)
 }
+
+/// "Elmfield Council, inadequate in 2019, is now good": said of the council itself and of nothing else.
+static IS_NOW: LazyLock<Regex> = LazyLock::new(|| {
+    prose(
+        r"^[\w '’&-]{3,60}?(?:, (?:once |formerly |previously )?|(?:, [^,;.:]{1,60},)? (?:is|are) (?:now |once again |again |still |officially )?)[ '\x22“‘]*$",
+    )
+});
 
 fn opens_a_bracket(before: &str) -> bool {
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {

@@ -21,6 +21,10 @@ pub(super) const VERDICT: Rule = Rule {
             "Bury Council was handed the watchdog's lowest grade in July 2022.",
             "judgement E08000002 overall inadequate 2022-07",
         ),
+        (
+            "Ofsted has reported on children's services. Bury Council, inadequate in 2019, is now good.",
+            "judgement E08000002 overall good current",
+        ),
     ],
     rejects: &[
         "Leeds City Council could be rated inadequate.",
@@ -28,6 +32,7 @@ pub(super) const VERDICT: Rule = Rule {
         "Only 19 councils were rated inadequate, the leader of Bury said.",
         "Kent was not rated outstanding.",
         "Inspectors in Kent found good practice.",
+        "Ofsted has reported on children's services. The news from Kent is good.",
     ],
     since: "0.1.0",
 };
