@@ -120,8 +120,7 @@ fn what_the_reports_and_letters_say() {
     // Read in the reports: the points in which people found the words.
     let mentions = all.ask("findings-mentioning", "Every finding that mentions corporate parenting");
     let councils: Vec<String> = mentions.iter().map(|row| cell(row, "council_label")).collect();
-    let expected =
-        ["Derby", "Halton", "Leicester", "Middlesbrough", "Reading", "Rochdale", "Wandsworth", "York"];
+    let expected = ["Derby", "Halton", "Leicester", "Middlesbrough", "Reading", "Rochdale", "Wandsworth", "York"];
     assert!(expected.iter().all(|name| councils.iter().any(|council| council == name)), "{councils:?}");
     assert!(mentions.iter().all(|row| cell(row, "text").to_lowercase().contains("corporate parenting")));
 }

@@ -134,6 +134,12 @@ const MOST_WORDS_OF_A_QUESTION: usize = 10;
 
 /// Whether the words could head what follows: short, capitalised, no sentence, no speech.
 pub fn may_head(words: &str) -> bool {
+    // "JO HART: By how much?" is what somebody says.
+    let label = words.split_once(": ").map_or("", |(label, _)| label);
+    if is_labelled(words) && label.len() > 4 && !label.contains(char::is_lowercase) && words.ends_with(['.', '?', '!'])
+    {
+        return false;
+    }
     if words.len() > LONGEST_HEADING || words.split_whitespace().count() > MOST_WORDS || is_dateline(words) {
         return false;
     }
