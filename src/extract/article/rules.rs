@@ -285,7 +285,7 @@ pub(super) static LABELLED: Rule = article(
             "quotation labelled | Ada Quill",
         ),
         (
-            "Transcript: children’s services in Leeds\n\nADA QUILL: [With me is the director. Is it good?]\n\nOMAR REEVE: It is better.\n\nADA QUILL: By how much?\n",
+            "Children’s services in Leeds\n\nThe director spoke to the radio on Monday about the report of inspectors.\n\nADA QUILL: [With me is the director. Is it any good?]\n\nOMAR REEVE: It is better than it was when we came.\n\nADA QUILL: Tell me by how much it is better.\n\nOMAR REEVE: By a good deal, I would say.\n",
             "quotation labelled | Ada Quill",
         ),
     ],
