@@ -16,7 +16,7 @@ pub enum Source {
 }
 
 /// Why bytes could not be had; the sentence names the source and the remedy.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SourceError {
     #[error("there is no file or folder {0}; check the path")]
@@ -100,6 +100,15 @@ impl Source {
 /// # Errors
 /// One for each path that is not there; the others are in the list.
 pub fn expand(paths: &[String]) -> (Vec<Source>, Vec<SourceError>) {
+    expand_without(paths, &|_| false)
+}
+
+/// As [`expand`], without the files and folders that `passed_over` tells; nobody who names all that lies in a folder
+/// means those.
+///
+/// # Errors
+/// As there.
+pub fn expand_without(paths: &[String], passed_over: &dyn Fn(&Path) -> bool) -> (Vec<Source>, Vec<SourceError>) {
     let (mut sources, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         if path == "-" {
@@ -107,9 +116,9 @@ pub fn expand(paths: &[String]) -> (Vec<Source>, Vec<SourceError>) {
         } else if path.starts_with("http://") || path.starts_with("https://") {
             sources.push(Source::Address(path.clone()));
         } else if Path::new(path).is_dir() {
-            folder(Path::new(path), &mut sources, &mut errors);
+            folder(Path::new(path), passed_over, &mut sources, &mut errors);
         } else if Path::new(path).exists() {
-            sources.push(Source::File(path.into()));
+            sources.extend((!passed_over(Path::new(path))).then(|| Source::File(path.into())));
         } else {
             errors.push(SourceError::Missing(path.clone()));
         }
@@ -119,9 +128,9 @@ pub fn expand(paths: &[String]) -> (Vec<Source>, Vec<SourceError>) {
     (sources, errors)
 }
 
-fn folder(path: &Path, sources: &mut Vec<Source>, errors: &mut Vec<SourceError>) {
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+fn folder(path: &Path, passed_over: &dyn Fn(&Path) -> bool, sources: &mut Vec<Source>, errors: &mut Vec<SourceError>) {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| !hidden(entry) && !passed_over(entry.path());
     for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => sources.push(Source::File(entry.into_path())),
@@ -149,5 +158,8 @@ mod tests {
         assert_eq!(sources.len(), 2);
         assert!(sources[0].name().ends_with("a.txt"));
         assert!(matches!(errors.as_slice(), [SourceError::Missing(_)]));
+        let no_b = |path: &Path| path.ends_with("b.txt");
+        assert_eq!(expand_without(&[path.clone(), format!("{path}/b.txt")], &no_b).0, sources[..1]);
+        assert_eq!(expand_without(&[path], &|path| path.is_dir()), (Vec::new(), Vec::new()));
     }
 }

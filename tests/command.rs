@@ -55,6 +55,31 @@ fn what_is_no_document_is_refused_by_name_and_the_rest_is_in() {
 }
 
 #[test]
+fn the_store_in_a_folder_of_documents_is_none_of_them() {
+    let here = Workspace::new();
+    for sample in std::fs::read_dir(samples()).expect("samples").flatten() {
+        let name = sample.file_name().into_string().expect("a name");
+        if name.ends_with(".txt") {
+            here.write(&name, std::fs::read(sample.path()).expect("a sample"));
+        }
+    }
+    here.output(&mut here.sampled(&["ingest", "--quiet", "."]));
+    here.write("councilgraph-store.corrections.toml", "");
+    here.write(".notes.txt", "Not to be read.");
+    // Another store, and the same one by a shell's names for all that there is.
+    here.output(&mut here.sampled(&["ingest", "--quiet", "--store", "second/mine", "wrenshire-report-2024.txt"]));
+    here.write("second/mine.corrections.toml", "");
+    let given = ["ingest", ".", "second", "councilgraph-store", "councilgraph-store.corrections.toml"];
+    let again = here.sampled(&given).assert().success().stderr(contains("refused").not());
+    let page = String::from_utf8_lossy(&again.get_output().stdout).into_owned();
+    let row = |name: &str| page.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(row("new").trim_end().ends_with(" 0") && row("refused").trim_end().ends_with(" 0"), "{page}");
+    // A text file that is not the program's is read as before.
+    here.write("settings.toml", "");
+    here.sampled(&["ingest", "."]).assert().code(1).stderr(contains("settings.toml"));
+}
+
+#[test]
 fn two_hundred_megabytes_of_one_letter_are_refused_at_once() {
     let here = Workspace::new();
     let file = std::fs::File::create(here.path("long.txt")).expect("created");

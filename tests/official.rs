@@ -7,6 +7,7 @@
 //! nothing else may be found, nor of events where one is listed.
 
 use crate::pdf::{FONT, pdf, stream};
+use crate::workspace::Workspace;
 use councilgraph::extract::finding::Findings;
 use councilgraph::register::Register;
 use councilgraph::vocab::concept::PointKind;
@@ -169,4 +170,61 @@ fn every_family_is_read_as_text_and_as_pdf() {
     }
     assert!(files.len() > 20, "{} documents", files.len());
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+/// A store with the invented document on safeguarding and looked after children.
+fn with_two_services() -> Workspace {
+    let here = Workspace::new();
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/official/slac-2010.txt");
+    let whole = std::fs::read_to_string(path).expect("a text");
+    here.write("slac.txt", whole.split_once("---\n").expect("a head and the document").1);
+    here.output(&mut here.program(&["ingest", "--quiet", "slac.txt"]));
+    here
+}
+
+#[test]
+fn judgements_of_other_areas_are_told_apart_by_their_labels() {
+    let here = with_two_services();
+    let ask = |query: &str| here.output(&mut here.program(&["query", "-e", query, "--format", "csv"]));
+    let others =
+        ask("SELECT DISTINCT ?j ?l WHERE { ?j a cg:Judgement ; cg:area/skos:notation \"other\" ; cg:printedLabel ?l }");
+    assert_eq!(others.lines().count(), 14, "{others}");
+    assert!(others.contains("/other-") && !others.contains("/other,"), "{others}");
+    // The program ends with 1 where there is no row.
+    here.program(&["query", "-e", "SELECT ?j WHERE { ?j cg:disputedBy ?s }"]).assert().code(1);
+    // Each is named as it is printed wherever grades are shown.
+    let label = others.lines().nth(1).and_then(|line| line.split_once(',')).expect("a row").1.trim_matches('"');
+    let history = here.output(&mut here.program(&["query", "grade-history", "-p", "council=Derby", "--format", "csv"]));
+    assert!(history.contains(label), "{label}: {history}");
+    let page = here.output(&mut here.program(&["show", "Derby"]));
+    let start = label.split(' ').next().expect("a word");
+    assert!(page.contains(start) && !page.contains("another area"), "{page}");
+    let inspection = here.output(&mut here.program(&["show", "id:inspection/E06000015/2010-06-14"]));
+    assert!(inspection.contains(start) && !inspection.contains("another area"), "{inspection}");
+}
+
+#[test]
+fn another_area_is_put_right_by_its_own_name() {
+    let here = with_two_services();
+    let query = "SELECT ?j WHERE { ?j a cg:Judgement ; cg:area/skos:notation \"other\" ; cg:grade/skos:notation \"good\" } \
+                 ORDER BY ?j";
+    let ask = || here.output(&mut here.program(&["query", "-e", query, "--format", "csv"]));
+    let before = ask();
+    let iri = before.lines().nth(1).expect("a judgement").trim_matches('"').to_owned();
+    here.output(&mut here.program(&[
+        "correct",
+        "judgement",
+        &iri,
+        "--grade",
+        "inadequate",
+        "--by",
+        "R. Jones",
+        "--on",
+        "2026-11-24",
+        "--because",
+        "the minutes say so",
+    ]));
+    let after = ask();
+    assert_eq!(after.lines().count() + 1, before.lines().count(), "{after}");
+    assert!(!after.contains(&iri), "{after}");
 }

@@ -59,7 +59,8 @@ pub fn history(sources: Sources<'_>, gss: &str) -> Svg {
     let (areas, days, grade) = (column(&rows, "area"), column(&rows, "inspected"), column(&rows, "grade"));
     let point = |at: usize| {
         Some(grades::Point {
-            area: Area::from_code(code(areas[at].as_ref())?)?,
+            // Other areas are several, and no line goes from one to another.
+            area: Area::from_code(code(areas[at].as_ref())?).filter(|area| *area != Area::Other)?,
             inspected: days[at].as_ref()?.parse::<PartialDate>().ok()?,
             grade: Grade::from_code(code(grade[at].as_ref())?)?,
         })

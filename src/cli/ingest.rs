@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// Documents read at the same time, while those before them are handed to the store.
 const BATCH: usize = 32;
@@ -41,7 +42,7 @@ struct Tally {
 
 pub fn run(global: &Global, args: &Ingest) -> Outcome {
     let register = super::register(global)?;
-    let (sources, errors) = source::expand(&args.paths);
+    let (sources, errors) = source::expand_without(&args.paths, &|path| is_ours(path, global));
     let mut tally = Tally { refused: errors.iter().map(ToString::to_string).collect(), ..Tally::default() };
     if sources.is_empty() {
         let reason = tally.refused.first().cloned().unwrap_or_else(|| "there is no file in what was given".into());
@@ -63,6 +64,18 @@ pub fn run(global: &Global, args: &Ingest) -> Outcome {
         (0, _) => FAILED,
         _ => PARTLY,
     })
+}
+
+/// Whether the program keeps it for itself: a store, or the corrections beside one. They lie among the documents where
+/// the program is run in their folder.
+fn is_ours(path: &Path, global: &Global) -> bool {
+    let same = |other: &Path| {
+        path.file_name() == other.file_name()
+            && path.canonicalize().is_ok_and(|path| other.canonicalize().is_ok_and(|o| o == path))
+    };
+    same(&super::corrections_file(global))
+        || path.to_string_lossy().ends_with(super::CORRECTIONS)
+        || path.is_dir() && Store::is_in(path)
 }
 
 /// New documents from which on merging the whole database is worth its time.

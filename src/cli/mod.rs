@@ -127,11 +127,14 @@ fn open_for_writing(global: &Global, register: &Register, verb: &str) -> Result<
     Ok(Store::open_corrected(&global.store, base, &who, register, corrections)?)
 }
 
+/// How the name of the file of corrections ends that lies beside a store.
+const CORRECTIONS: &str = ".corrections.toml";
+
 /// The file of corrections: the one that the user names, or the one beside the store.
 fn corrections_file(global: &Global) -> PathBuf {
     global.corrections.clone().unwrap_or_else(|| {
         let mut name = global.store.file_name().unwrap_or_default().to_os_string();
-        name.push(".corrections.toml");
+        name.push(CORRECTIONS);
         global.store.with_file_name(name)
     })
 }

@@ -72,7 +72,7 @@ impl CouncilWriter<'_> {
 
     fn judgement_node(&self, judgement: &Judgement) -> NamedNode {
         let inspection = &self.part.inspections[judgement.inspection].id;
-        self.writer.names.thing(&format!("judgement/{inspection}/{}", judgement.area.code()))
+        self.writer.names.thing(&format!("judgement/{inspection}/{}", judgement.name()))
     }
 
     fn event_node(&self, record: usize, index: usize) -> NamedNode {
@@ -171,7 +171,7 @@ impl CouncilWriter<'_> {
         let node = self.judgement_node(judgement);
         let inspection = self.node(judgement.inspection);
         let when = days(&self.part.inspections[judgement.inspection]);
-        let label = format!("{}, {}: {} ({when})", self.name, judgement.area.label(), judgement.grade.label());
+        let label = format!("{}, {}: {} ({when})", self.name, judgement.subject(), judgement.grade.label());
         let writer = &mut self.writer;
         writer.class(&node, class::JUDGEMENT);
         writer.label(&node, &label);

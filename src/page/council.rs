@@ -1,11 +1,12 @@
 //! A council's page: its grades, inspections and changes, who held which post, what was said, and what had to improve.
 
-use super::reader::{Answer, ask, cut, each_once, quotations};
+use super::reader::{Answer, Row, ask, cut, each_once, quotations};
 use super::{Cell, Page, PageError, Piece, Section, Sources, Words};
 use crate::query::view::{View, plain};
 use crate::vocab::concept::Area;
 use crate::vocab::property;
 use oxigraph::model::NamedNode;
+use std::collections::BTreeMap;
 
 /// Quotations shown before the rest is left to the question of the library.
 const QUOTATIONS: usize = 30;
@@ -139,16 +140,27 @@ fn grades(history: &Answer) -> Section {
     if columns.is_empty() {
         return Section::without("Grades", "No judgement of it is known: no report, letter or table of it was added.");
     }
-    let grade = |area: Area, inspection: &str| {
+    let is_of = |row: &Row<'_>, area: Area| {
+        row.node("area").is_some_and(|node| node.as_str().ends_with(&format!("area/{}", area.code())))
+    };
+    // Of other areas there are several, told apart by their labels.
+    let folded =
+        |row: &Row<'_>| row.text("printed_label").filter(|_| is_of(row, Area::Other)).map(|l| l.to_lowercase());
+    let grade = |area: Area, label: Option<&str>, inspection: &str| {
         let row = history.rows().find(|row| {
-            row.node("area").is_some_and(|node| node.as_str().ends_with(&format!("area/{}", area.code())))
+            is_of(row, area)
+                && folded(row).as_deref() == label
                 && row.node("inspection").is_some_and(|node| node.as_str() == inspection)
         });
         row.map(|row| row.cell("grade_label", "judgement")).unwrap_or_default()
     };
-    let rows = Area::ALL.iter().map(|area| {
-        let cells = columns.iter().map(|(inspection, ..)| grade(*area, inspection));
-        std::iter::once(Cell::plain(area.label())).chain(cells).collect::<Vec<Cell>>()
+    let printed: BTreeMap<String, String> =
+        history.rows().filter_map(|row| Some((folded(&row)?, row.text("printed_label")?))).collect();
+    let common = Area::ALL.iter().map(|area| (*area, None, area.label()));
+    let others = printed.iter().map(|(label, printed)| (Area::Other, Some(label.as_str()), printed.as_str()));
+    let rows = common.chain(others).map(|(area, label, words)| {
+        let cells = columns.iter().map(|(inspection, ..)| grade(area, label, inspection));
+        std::iter::once(Cell::plain(words)).chain(cells).collect::<Vec<Cell>>()
     });
     let rows: Vec<Vec<Cell>> = rows.filter(|row| row.iter().skip(1).any(|cell| !cell.words.is_empty())).collect();
     let heading = |(_, day, framework): &(String, String, String)| format!("{day} {framework}").trim().to_owned();

@@ -58,23 +58,35 @@ fn grades(view: &mut View<'_>, node: &NamedNode) -> Section {
     let earlier = before.map(|before| judgements(view, &before)).unwrap_or_default();
     let mut rows = Vec::new();
     for (area, judgement) in &judged {
-        let was = earlier.iter().find(|(other, _)| other == area).map(|(_, judgement)| judgement.clone());
+        let printed = text(view, judgement, property::PRINTED_LABEL);
+        let mut alike = earlier.iter().filter(|(other, _)| other == area);
+        // Of other areas there are several, told apart by their labels.
+        let was = match area {
+            Area::Other => alike.find(|(_, one)| same_label(&text(view, one, property::PRINTED_LABEL), &printed)),
+            _ => alike.next(),
+        };
+        let was = was.map(|(_, judgement)| judgement.clone());
         let was = was.and_then(|was| view.label_of(&was, property::GRADE)).unwrap_or_default();
         let place = view.passages(judgement).into_iter().next().and_then(|p| view.place(&p));
         rows.push(vec![
-            Cell::plain(area.label()),
+            Cell::plain(printed.clone().filter(|_| *area == Area::Other).unwrap_or_else(|| area.label().to_owned())),
             Cell {
                 words: view.label_of(judgement, property::GRADE).unwrap_or_default(),
                 iri: Some(judgement.as_str().to_owned()),
             },
             Cell::plain(was),
-            Cell::plain(text(view, judgement, property::PRINTED_LABEL).unwrap_or_default()),
+            Cell::plain(printed.unwrap_or_default()),
             Cell::plain(text(view, judgement, property::DECIDED_BY).unwrap_or_default()),
             Cell::plain(place.map(|place| place.sentence()).unwrap_or_default()),
         ]);
     }
     let columns = ["area", "grade", "before", "as printed", "according to", "where"].map(str::to_owned);
     Section::new("Grades", Piece::Table { columns: columns.into(), rows })
+}
+
+fn same_label(one: &Option<String>, other: &Option<String>) -> bool {
+    let folded = |label: &Option<String>| label.as_ref().map(|label| label.to_lowercase());
+    folded(one) == folded(other)
 }
 
 fn changes(view: &mut View<'_>, node: &NamedNode) -> Section {

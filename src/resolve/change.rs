@@ -1,6 +1,7 @@
 //! Judgements of one inspection after another, and what changed between them. The frameworks are data: which have a
 //! judgement of the whole service, and which area of one continues which area of another, exactly or closely.
 
+use super::identity;
 use super::inspection::Inspection;
 use super::record::Record;
 use crate::extract::finding::JudgementFinding;
@@ -24,6 +25,19 @@ pub struct Judgement {
     pub against: Vec<Claim>,
     /// The path of the correction that decided it, where a person did.
     pub corrected: Option<String>,
+}
+
+impl Judgement {
+    /// What names it within its inspection.
+    pub fn name(&self) -> String {
+        identity::judged(self.area, self.label.as_deref())
+    }
+
+    /// What it is of, for people: another area by its printed label.
+    pub fn subject(&self) -> &str {
+        let printed = self.label.as_deref().filter(|label| self.area == Area::Other && !label.trim().is_empty());
+        printed.unwrap_or(self.area.label())
+    }
 }
 
 /// From this day inspections of the whole service gave "requires improvement" where they had given "adequate".
@@ -100,7 +114,7 @@ pub fn in_history(inspection: &Inspection) -> bool {
 /// The judgements of `council`, decided among the statements by precedence: records come the most believed first,
 /// and within a record the document's own judgements before those that it tells of earlier inspections.
 pub fn judgements(council: &str, records: &[&Record], inspections: &[Inspection]) -> Vec<Judgement> {
-    let mut claims: BTreeMap<(usize, Area), Vec<(bool, Claim, Grade)>> = BTreeMap::new();
+    let mut claims: BTreeMap<(usize, Area, String), Vec<(bool, Claim, Grade)>> = BTreeMap::new();
     for (record, content) in records.iter().enumerate() {
         for (index, judgement) in content.findings.judgements.iter().enumerate() {
             if judgement.council != council {
@@ -108,13 +122,14 @@ pub fn judgements(council: &str, records: &[&Record], inspections: &[Inspection]
             }
             if let Some(inspection) = inspection_of(judgement, record, inspections) {
                 let claim = (judgement.historic, (record, index), judgement.grade);
-                claims.entry((inspection, judgement.area)).or_default().push(claim);
+                let name = identity::judged(judgement.area, judgement.label.as_deref());
+                claims.entry((inspection, judgement.area, name)).or_default().push(claim);
             }
         }
     }
     claims
         .into_iter()
-        .filter_map(|((inspection, area), mut claims)| {
+        .filter_map(|((inspection, area, _), mut claims)| {
             claims.sort_by_key(|(historic, (record, index), _)| {
                 (*historic && records[*record].precedence() > 0, *record, *index)
             });

@@ -2,6 +2,7 @@
 //! anywhere agree; everything here gives the part after `{base}id/`.
 
 use crate::text::Span;
+use crate::vocab::concept::Area;
 use unicode_normalization::UnicodeNormalization;
 
 /// Lower case, accents taken off, everything but letters and digits made one hyphen.
@@ -46,6 +47,29 @@ pub fn quotation(hash: &str, chars: (usize, usize)) -> String {
 /// `statement/<hash>/<kind>/<n>`, n counted from 1 in the order of the findings.
 pub fn statement(hash: &str, kind: StatementKind, index: usize) -> String {
     format!("statement/{hash}/{}/{}", kind.code(), index + 1)
+}
+
+/// What names a judgement within its inspection: its area, or, where the area is none of the common ones, the printed
+/// label too, since an inspection has several of those.
+///
+/// ```
+/// use councilgraph::resolve::identity::judged;
+/// use councilgraph::vocab::concept::Area;
+/// assert_eq!(judged(Area::Overall, Some("Overall effectiveness")), "overall");
+/// assert_eq!(judged(Area::Other, Some("Quality of  Provision")), "other-quality-of-provision");
+/// assert_eq!(judged(Area::Other, None), "other");
+/// ```
+pub fn judged(area: Area, label: Option<&str>) -> String {
+    match label.filter(|label| area == Area::Other && !label.trim().is_empty()) {
+        Some(label) => format!("{}-{}", area.code(), slug(label)),
+        None => area.code().to_owned(),
+    }
+}
+
+/// Whether a judgement may have this name.
+pub fn names_judged(name: &str) -> bool {
+    let label = name.strip_prefix(Area::Other.code()).and_then(|rest| rest.strip_prefix('-'));
+    Area::from_code(name).is_some() || label.is_some_and(|label| !label.is_empty())
 }
 
 /// What a statement in a document's named graph speaks of.

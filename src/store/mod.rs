@@ -181,6 +181,11 @@ impl Store {
         }
     }
 
+    /// Whether this folder is a store of this program.
+    pub fn is_in(dir: &Path) -> bool {
+        matches!(read_sheet(dir), Ok(_) | Err(StoreError::LaterFormat { .. }))
+    }
+
     fn write_sheet(&self) -> Result<(), StoreError> {
         let text = serde_json::to_string_pretty(&self.sheet).unwrap_or_default();
         archive::replace(&self.dir.join("store.json"), text.as_bytes()).map_err(|e| unwritable(&self.dir, &e))

@@ -320,8 +320,7 @@ pub fn judgements(
             }
             _ => continue,
         };
-        let found =
-            judgements.iter().position(|j| j.area.code() == area && is_called(&inspections[j.inspection], name));
+        let found = judgements.iter().position(|j| j.name() == *area && is_called(&inspections[j.inspection], name));
         let Some(at) = found else { continue };
         effective.insert(correction.path());
         if let Action::Judgement { grade, .. } = &correction.action {

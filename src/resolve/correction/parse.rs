@@ -2,8 +2,8 @@
 
 use super::{Action, Correction, Corrections, Speaker, Target};
 use crate::date::PartialDate;
-use crate::resolve::identity::PersonKey;
-use crate::vocab::concept::{Area, Grade, PostKind};
+use crate::resolve::identity::{self, PersonKey};
+use crate::vocab::concept::{Grade, PostKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -227,8 +227,7 @@ fn quotation(path: &str) -> Option<(String, (usize, usize))> {
 
 fn judgement(path: &str) -> Option<(String, String)> {
     let (inspection, area) = path.strip_prefix("judgement/")?.rsplit_once('/')?;
-    Area::from_code(area)?;
-    Some((inspection.to_owned(), area.to_owned()))
+    identity::names_judged(area).then(|| (inspection.to_owned(), area.to_owned()))
 }
 
 fn target(path: &str, words: Option<String>) -> Option<Target> {
